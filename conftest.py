@@ -1,0 +1,37 @@
+"""Tests run on a real PostgreSQL, as the web role: the owner makes the database, then every connection steps down."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.db.backends.signals import connection_created
+
+from percorsi.cases.tests.cast import Cast, make_cast
+
+
+def _step_down(sender: Any, connection: Any, **kwargs: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET ROLE percorsi_web")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Beyond the migrations: policies and grants; then the owner steps down."""
+    from percorsi.access import generated
+
+    with django_db_blocker.unblock():
+        with connection.cursor() as cursor:
+            cursor.execute("RESET ROLE")
+        generated.apply()
+        connection.close()
+    connection_created.connect(_step_down)
+    yield
+    connection_created.disconnect(_step_down)
+    with django_db_blocker.unblock():
+        connection.close()
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return make_cast()

@@ -1,0 +1,90 @@
+"""Writes of the access module, and the question every action asks first."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.utils.translation import gettext as _
+
+from percorsi.access.actor import Actor
+from percorsi.access.models import Membership, Scope, User
+from percorsi.access.policy import relation_allows, role_allows
+from percorsi.access.vocabulary import AccessEvent, Breadth, Permission, Relation, Role, UserKind
+from percorsi.audit.actions import record
+from percorsi.kernel.refusals import Refusal, Refused
+
+
+def authorise(by: Actor, permission: Permission, relation: Relation | None = None) -> None:
+    """May they? The role limits, the relation to the path decides; no relation is asked where none exists."""
+    if not role_allows(by.role, permission):
+        raise Refused(
+            Refusal(
+                _("Your role here, “%(role)s”, does not include: %(permission)s.")
+                % {"role": by.role.label, "permission": permission.label},
+                _("If you need it for your work, ask whoever manages the accounts of your organisation."),
+            ),
+            forbidden=True,
+        )
+    if relation is not None and not relation_allows(relation, permission):
+        raise Refused(
+            Refusal(
+                _("You are not among those who can do this on this path: %(permission)s.")
+                % {"permission": permission.label},
+                _("Ask the case manager to do it, or to add you to the team."),
+            ),
+            forbidden=True,
+        )
+
+
+@transaction.atomic
+def open_scope(*, organisation_id: UUID, project_id: UUID, by: Actor) -> Scope:
+    """The seat of an organisation in a project; asked twice, it is the same seat."""
+    authorise(by, Permission.PROGRAMME_KEEP)
+    found = Scope.objects.filter(organisation_id=organisation_id, project_id=project_id).first()
+    if found is not None:
+        return found
+    scope = Scope.objects.create(organisation_id=organisation_id, project_id=project_id)
+    record(AccessEvent.SCOPE_OPENED, by=by, on=scope)
+    return scope
+
+
+@transaction.atomic
+def create_account(
+    *, username: str, display_name: str, password: str | None, by: Actor | None = None, kind: UserKind = UserKind.PERSON
+) -> User:
+    """A new account; without a password nobody signs in with it (services). The first one has no author."""
+    user = User(username=username, display_name=display_name, kind=kind)
+    user.set_password(password)
+    user.save()
+    record(AccessEvent.ACCOUNT_CREATED, by=by or _first_author(user), on=user)
+    return user
+
+
+@transaction.atomic
+def give_membership(
+    user: User,
+    *,
+    organisation_id: UUID,
+    role: Role,
+    since: datetime,
+    until: datetime | None = None,
+    breadth: Breadth = Breadth.OWN,
+    project_id: UUID | None = None,
+    by: Actor | None = None,
+) -> Membership:
+    membership = Membership.objects.create(
+        user=user,
+        organisation_id=organisation_id,
+        role=role,
+        breadth=breadth,
+        project_id=project_id,
+        valid=DateTimeTZRange(since, until),
+    )
+    author = by or Actor(user=user, membership=membership)
+    record(AccessEvent.MEMBERSHIP_GIVEN, by=author, on=membership, detail={"role": role.value})
+    return membership
+
+
+def _first_author(user: User) -> Actor:
+    return Actor(user=user, membership=Membership(user=user, role=Role.SERVICE))

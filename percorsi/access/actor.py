@@ -1,0 +1,72 @@
+"""Who acts: an account wearing one membership."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from django.db.models import Q
+
+from percorsi.access import policy
+from percorsi.access.models import Membership, Scope, User
+from percorsi.access.vocabulary import Breadth, Permission, Role
+from percorsi.kernel.privacy import DataClass
+
+
+@dataclass(frozen=True)
+class Actor:
+    user: User
+    membership: Membership
+
+    @property
+    def id(self) -> UUID:
+        return self.user.id
+
+    @property
+    def name(self) -> str:
+        return self.user.display_name
+
+    @property
+    def membership_id(self) -> UUID:
+        return self.membership.id
+
+    @property
+    def organisation_id(self) -> UUID:
+        return self.membership.organisation_id
+
+    @property
+    def role(self) -> Role:
+        return Role(self.membership.role)
+
+    @property
+    def purpose(self) -> str:
+        return policy.ROLE_PURPOSE[self.role].value
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the role allows it; the relation to the path is asked apart."""
+        return policy.role_allows(self.role, permission)
+
+    @cached_property
+    def _scopes(self) -> tuple[UUID, ...]:
+        return tuple(Scope.objects.filter(_within(self.membership)).values_list("id", flat=True))
+
+    def scope_ids(self, data_class: DataClass) -> tuple[UUID, ...]:
+        """Scopes whose unrestricted paths this role reads in this class."""
+        return self._scopes if data_class in policy.SCOPE_READS.get(self.role, set()) else ()
+
+    @property
+    def seat_scope_ids(self) -> tuple[UUID, ...]:
+        """Scopes in which this role may register a person and open a path."""
+        return self._scopes if self.role in policy.SEAT_ROLES else ()
+
+    @property
+    def joins_teams(self) -> bool:
+        return self.role in policy.TEAM_ROLES
+
+
+def _within(membership: Membership) -> Q:
+    if membership.breadth == Breadth.PROGRAMME:
+        return Q()
+    if membership.breadth == Breadth.PROJECT:
+        return Q(project_id=membership.project_id)
+    own = Q(organisation_id=membership.organisation_id)
+    return own & Q(project_id=membership.project_id) if membership.project_id else own

@@ -1,0 +1,122 @@
+"""Applies what ``row_level`` generates, takes it away before a migration, and compares it with the catalogue."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.db import connection, transaction
+
+from percorsi.access import policy, row_level
+from percorsi.access.context import key_id
+
+CATALOGUE = """
+    SELECT 'policy', tablename, policyname, cmd, roles::text, qual, with_check FROM pg_policies
+    UNION ALL SELECT 'row security', relname, '', '', '', relrowsecurity::text, relforcerowsecurity::text
+      FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+    UNION ALL SELECT 'grant', table_name, privilege_type, '', grantee, '', '' FROM information_schema.role_table_grants
+      WHERE grantee IN ('percorsi_web', 'percorsi_definer', 'PUBLIC') AND table_schema IN ('public', 'acl')
+    UNION ALL SELECT 'column grant', table_name, column_name, privilege_type, grantee, '', ''
+      FROM information_schema.role_column_grants
+      WHERE grantee IN ('percorsi_web', 'percorsi_definer') AND table_schema = 'public'
+    UNION ALL SELECT 'trigger', tgrelid::regclass::text, tgname, pg_get_triggerdef(oid), '', '', ''
+      FROM pg_trigger WHERE tgname = 'inherit_scope'
+    UNION ALL SELECT 'key', conrelid::regclass::text, conname, pg_get_constraintdef(oid), '', '', ''
+      FROM pg_constraint WHERE conname LIKE '%\\_inherits'
+    UNION ALL SELECT 'function', proname, pg_get_functiondef(oid), proowner::regrole::text, proacl::text, '', ''
+      FROM pg_proc WHERE pronamespace = 'acl'::regnamespace
+    UNION ALL SELECT 'role class', role, kind, data_class, '', '', '' FROM acl.role_class
+    ORDER BY 1, 2, 3, 4, 5
+"""
+
+
+@transaction.atomic
+def apply() -> None:
+    """Functions and views of each module, then policies and grants; to run as owner after every migration."""
+    withdraw()
+    with connection.cursor() as cursor:
+        for sql in sql_files():
+            cursor.execute(sql.read_text())
+        _keep_key(cursor)
+        _keep_role_classes(cursor)
+        for statement in row_level.statements():
+            cursor.execute(statement)
+        _own_functions(cursor)
+
+
+@transaction.atomic
+def withdraw() -> None:
+    """Policies, triggers, composite keys and views away: until applied again the web role reads nothing."""
+    with connection.cursor() as cursor:
+        for drop in _drops(cursor):
+            cursor.execute(drop)
+
+
+def differences() -> list[str]:
+    """What the catalogue has and the registry lacks, or the reverse; the database is left as found."""
+    with transaction.atomic():
+        before = _catalogue()
+        apply()
+        wanted = _catalogue()
+        transaction.set_rollback(True)
+    return [f"- {row}" for row in sorted(before - wanted)] + [f"+ {row}" for row in sorted(wanted - before)]
+
+
+def sql_files() -> Iterator[Path]:
+    for config in apps.get_app_configs():
+        if config.name.startswith("percorsi."):
+            yield from sorted(Path(config.path, "sql").glob("*.sql"))
+
+
+def _catalogue() -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(CATALOGUE)
+        return {" | ".join(str(value) for value in row) for row in cursor.fetchall()}
+
+
+def _drops(cursor: Any) -> list[str]:
+    cursor.execute(
+        """
+        SELECT format('DROP POLICY %I ON %I', policyname, tablename) FROM pg_policies WHERE schemaname = 'public'
+        UNION ALL SELECT format('DROP TRIGGER %I ON %s', tgname, tgrelid::regclass)
+          FROM pg_trigger WHERE tgname = 'inherit_scope'
+        UNION ALL SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname)
+          FROM pg_constraint WHERE conname LIKE '%\\_inherits'
+        UNION ALL SELECT format('DROP VIEW IF EXISTS %I CASCADE', viewname) FROM pg_views WHERE schemaname = 'public'
+        """
+    )
+    return [row[0] for row in cursor.fetchall()]
+
+
+def _keep_key(cursor: Any) -> None:
+    """HMAC key already xored with the two pads, so that core sha256 is enough."""
+    key = settings.PERCORSI_CONTEXT_KEY
+    raw = key.encode()
+    block = (raw if len(raw) <= 64 else hashlib.sha256(raw).digest()).ljust(64, b"\0")
+    cursor.execute(
+        "INSERT INTO acl.key (kid, ipad, opad) VALUES (%s, %s, %s) ON CONFLICT (kid) DO NOTHING",
+        [key_id(key), bytes(byte ^ 0x36 for byte in block), bytes(byte ^ 0x5C for byte in block)],
+    )
+
+
+def _keep_role_classes(cursor: Any) -> None:
+    rows = [(role, "scope_read", item) for role, items in policy.SCOPE_READS.items() for item in items]
+    rows += [(role, "scope_write", item) for role, items in policy.SCOPE_WRITES.items() for item in items]
+    for kind, roles in (("team", policy.TEAM_ROLES), ("seat", policy.SEAT_ROLES), ("steward", policy.STEWARD_ROLES)):
+        rows += [(role, kind, "") for role in roles]
+    cursor.execute("DELETE FROM acl.role_class")
+    cursor.executemany(
+        "INSERT INTO acl.role_class (role, kind, data_class) VALUES (%s, %s, %s)",
+        [(str(role.value), kind, str(item)) for role, kind, item in rows],
+    )
+
+
+def _own_functions(cursor: Any) -> None:
+    """Every function of the schema belongs to the definer; only the web role, not everybody, may call it."""
+    cursor.execute("SELECT oid::regprocedure FROM pg_proc WHERE pronamespace = 'acl'::regnamespace")
+    for (function,) in cursor.fetchall():
+        cursor.execute(f"REVOKE ALL ON FUNCTION {function} FROM PUBLIC")
+        cursor.execute(f"GRANT EXECUTE ON FUNCTION {function} TO percorsi_web")
+        cursor.execute(f"ALTER FUNCTION {function} OWNER TO percorsi_definer")

@@ -1,0 +1,53 @@
+"""One transaction a request, in which PostgreSQL knows who acts (security design, 2.3)."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+
+from percorsi.access.actor import Actor
+from percorsi.access.context import acting
+from percorsi.access.models import User
+from percorsi.access.queries import actor_for
+from percorsi.audit.actions import current_request_id
+from percorsi.kernel.identifiers import new_id
+from percorsi.kernel.refusals import EditConflict, Refused
+from percorsi.kernel.web import conflict_page, refusal_page
+
+HAT = "membership"
+
+
+class ActorContext:
+    """Not ``ATOMIC_REQUESTS``: a page is rendered after the view returns, and must still see its rows."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        mark = current_request_id.set(new_id())
+        try:
+            return self._answer(request, _actor_of(request))
+        finally:
+            current_request_id.reset(mark)
+
+    def _answer(self, request: HttpRequest, actor: Actor | None) -> HttpResponse:
+        request.actor = actor  # type: ignore[attr-defined] # read by the routes and the templates
+        if actor is None:
+            return self.get_response(request)
+        with transaction.atomic(durable=True), acting(actor):
+            response = self.get_response(request)
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+            return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, Refused):
+            return refusal_page(request, exception)
+        if isinstance(exception, EditConflict):
+            return conflict_page(request, exception)
+        return None
+
+
+def _actor_of(request: HttpRequest) -> Actor | None:
+    user = request.user
+    return actor_for(user, request.session.get(HAT)) if isinstance(user, User) else None

@@ -1,0 +1,110 @@
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.db import models
+
+from percorsi.access.vocabulary import Breadth, Role, UserKind, UserState
+from percorsi.kernel.identifiers import new_id
+from percorsi.kernel.models import Record
+from percorsi.kernel.privacy import Anchor, Privacy, fields
+
+
+class User(AbstractBaseUser):
+    """An account: somebody who works in the network, or a named service."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    username = models.CharField(max_length=150, unique=True)
+    display_name = models.CharField(max_length=200)
+    email = models.EmailField(blank=True)
+    kind = models.CharField(max_length=10, choices=UserKind, default=UserKind.PERSON)
+    state = models.CharField(max_length=10, choices=UserState, default=UserState.ACTIVE)
+
+    objects = BaseUserManager["User"]()
+
+    USERNAME_FIELD = "username"
+
+    privacy = Privacy(
+        Anchor.SYSTEM,
+        web=fields("SELECT", "UPDATE"),
+        columns=("last_login", "password"),
+        identifying=fields("username", "display_name", "email"),
+        describing=fields("kind", "state", "password"),
+        definer_reads=True,
+    )
+
+    def __str__(self) -> str:
+        return self.display_name
+
+    @property
+    def is_active(self) -> bool:
+        return self.state == UserState.ACTIVE
+
+
+class Scope(Record):
+    """The seat of an organisation in a project: every path belongs to one.
+
+    Organisations and projects stand higher on the ladder, so their keys are held here without a foreign key;
+    the partnership points down to its scope.
+    """
+
+    organisation_id = models.UUIDField()
+    project_id = models.UUIDField(db_index=True)
+
+    privacy = Privacy(Anchor.SYSTEM, web=fields("SELECT", "INSERT"), definer_reads=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation_id", "project_id"], name="access_scope_one_seat"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Membership(Record):
+    """What an account is, where, and since when; one of them is worn at a time, in the header."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
+    organisation_id = models.UUIDField(db_index=True)
+    role = models.CharField(max_length=30, choices=Role)
+    breadth = models.CharField(max_length=10, choices=Breadth, default=Breadth.OWN)
+    project_id = models.UUIDField(null=True, blank=True)
+    valid = DateTimeRangeField()
+
+    privacy = Privacy(
+        Anchor.SYSTEM, web=fields("SELECT"), describing=fields("role", "breadth", "valid"), definer_reads=True
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(breadth=Breadth.PROJECT) | models.Q(project_id__isnull=False),
+                name="access_membership_project_breadth_names_project",
+            ),
+            ExclusionConstraint(
+                name="access_membership_not_twice_at_once",
+                expressions=[
+                    ("user", RangeOperators.EQUAL),
+                    ("organisation_id", RangeOperators.EQUAL),
+                    ("role", RangeOperators.EQUAL),
+                    (
+                        models.functions.Coalesce("project_id", models.Value("00000000-0000-0000-0000-000000000000")),
+                        RangeOperators.EQUAL,
+                    ),
+                    ("valid", RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.get_role_display()}"
+
+
+class Authored(models.Model):
+    """Who wrote a row and when; every ``_at`` has its ``_by``."""
+
+    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        abstract = True

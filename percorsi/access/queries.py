@@ -1,0 +1,39 @@
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from percorsi.access.actor import Actor
+from percorsi.access.models import Membership, User
+from percorsi.access.vocabulary import UserState
+
+
+def current_memberships(user: User) -> QuerySet[Membership]:
+    return Membership.objects.filter(user=user, valid__contains=timezone.now()).order_by("valid", "id")
+
+
+def actor_for(user: User, membership_id: UUID | str | None = None) -> Actor | None:
+    """The account in one of its current hats: the one asked for, else the first; none when it has none."""
+    if user.state != UserState.ACTIVE:
+        return None
+    hats = list(current_memberships(user))
+    chosen = next((hat for hat in hats if str(hat.id) == str(membership_id)), hats[0] if hats else None)
+    if chosen is None:
+        return None
+    chosen.user = user
+    return Actor(user=user, membership=chosen)
+
+
+def colleagues(organisation_ids: list[UUID], roles: list[str]) -> QuerySet[User]:
+    """Active accounts that hold one of the roles in one of the organisations: the choices for a team."""
+    now = timezone.now()
+    return (
+        User.objects.filter(
+            state=UserState.ACTIVE,
+            memberships__organisation_id__in=organisation_ids,
+            memberships__role__in=roles,
+            memberships__valid__contains=now,
+        )
+        .distinct()
+        .order_by("display_name")
+    )

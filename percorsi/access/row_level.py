@@ -1,0 +1,129 @@
+"""Row-level policies, grants, triggers and composite keys, generated from what each model says of itself.
+
+One shape for every table that hangs on a path or on a person (security design, 2.3): reached by the team, or by the
+scope unless restricted. The owner and the vetted functions get explicit policies, because the tables are FORCEd.
+"""
+
+from collections.abc import Iterator
+from typing import cast
+
+from django.apps import apps
+from django.db.models import Model
+
+from percorsi.kernel.privacy import Anchor, DataClass, Privacy
+
+NOT_OURS = {"django_migrations"}
+SESSION_TABLE = "django_session"
+
+
+def declared() -> list[type[Model]]:
+    """Models with a table of their own, in the order of the ladder."""
+    return [
+        model
+        for config in apps.get_app_configs()
+        if config.name.startswith("percorsi.")
+        for model in config.get_models()
+        if model._meta.managed
+    ]
+
+
+def privacy_of(model: type[Model]) -> Privacy:
+    found = getattr(model, "privacy", None)
+    if not isinstance(found, Privacy):
+        raise LookupError(f"{model._meta.label} does not say what it holds: give it a `privacy`.")
+    return found
+
+
+def statements() -> Iterator[str]:
+    yield from _sessions()
+    for model in declared():
+        yield from _table(model)
+
+
+def _sessions() -> Iterator[str]:
+    """The framework's own table; a session that ended must not linger, hence the only DELETE."""
+    yield f"REVOKE ALL ON {SESSION_TABLE} FROM PUBLIC, percorsi_web"
+    yield f"GRANT SELECT, INSERT, UPDATE, DELETE ON {SESSION_TABLE} TO percorsi_web"
+
+
+def _table(model: type[Model]) -> Iterator[str]:
+    table, privacy = model._meta.db_table, privacy_of(model)
+    yield from _grants(table, privacy)
+    if privacy.anchor is Anchor.SYSTEM:
+        return
+    yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
+    yield f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY"
+    yield f"CREATE POLICY sys ON {table} TO percorsi_owner USING (true) WITH CHECK (true)"
+    if privacy.definer_reads:
+        yield f"CREATE POLICY vetted ON {table} FOR SELECT TO percorsi_definer USING (true)"
+    reading, adding, changing = _conditions(model, privacy)
+    yield f"CREATE POLICY read ON {table} FOR SELECT TO percorsi_web USING ({reading})"
+    if "INSERT" in privacy.web:
+        yield f"CREATE POLICY add ON {table} FOR INSERT TO percorsi_web WITH CHECK ({adding})"
+    if "UPDATE" in privacy.web:
+        yield f"CREATE POLICY edit ON {table} FOR UPDATE TO percorsi_web USING ({changing}) WITH CHECK ({changing})"
+    yield from _inheritance(model, privacy)
+
+
+def _grants(table: str, privacy: Privacy) -> Iterator[str]:
+    yield f"REVOKE ALL ON {table} FROM PUBLIC, percorsi_web, percorsi_definer"
+    if whole := sorted(privacy.web - ({"UPDATE"} if privacy.columns else set())):
+        yield f"GRANT {', '.join(whole)} ON {table} TO percorsi_web"
+    if privacy.columns:
+        yield f"GRANT UPDATE ({', '.join(privacy.columns)}) ON {table} TO percorsi_web"
+    if privacy.definer_reads:
+        yield f"GRANT SELECT ON {table} TO percorsi_definer"
+
+
+def _conditions(model: type[Model], privacy: Privacy) -> tuple[str, str, str]:
+    """What the web role may read, add and change: three SQL conditions."""
+    if privacy.anchor is Anchor.OPEN:
+        signed_in = "(SELECT acl.uid()) IS NOT NULL"
+        writers = signed_in if privacy.writers == "signed_in" else "(SELECT acl.role_holds('steward'))"
+        return signed_in, writers, writers
+    if privacy.anchor is Anchor.OWN:
+        own = "user_id = (SELECT acl.uid())"
+        return own, own, own
+    reading = _reach(model, privacy, scopes="scopes")
+    changing = _reach(model, privacy, scopes="write_scopes")
+    adding = _seat(model, privacy) if is_root(model) else changing
+    return reading, f"{adding} OR {privacy.also_insert}" if privacy.also_insert else adding, changing
+
+
+def is_root(model: type[Model]) -> bool:
+    return model._meta.db_table in {"people_person", "cases_case"}
+
+
+def _reach(model: type[Model], privacy: Privacy, *, scopes: str) -> str:
+    data_class = cast(DataClass, privacy.data_class)
+    noun = privacy.anchor.value
+    key = "id" if is_root(model) else f"{noun}_id"
+    team = f"{key} = ANY (ARRAY(SELECT acl.team_{noun}s('{data_class}')))"
+    of_scope = f"ARRAY(SELECT acl.{scopes}('{data_class}'))"
+    scope = f"scope_id = ANY ({of_scope})" if privacy.anchor is Anchor.CASE else f"scope_ids && {of_scope}"
+    return f"{team} OR (NOT restricted AND {scope})"
+
+
+def _seat(model: type[Model], privacy: Privacy) -> str:
+    seats = "ARRAY(SELECT acl.seat_scopes())"
+    if privacy.anchor is Anchor.CASE:
+        return f"scope_id = ANY ({seats})"
+    return f"(cardinality(scope_ids) > 0 AND scope_ids <@ {seats})"
+
+
+def _inheritance(model: type[Model], privacy: Privacy) -> Iterator[str]:
+    """Children repeat the columns the policy needs; a trigger fills them, a composite key keeps them true."""
+    if is_root(model) or privacy.anchor not in {Anchor.CASE, Anchor.PERSON}:
+        return
+    table, noun = model._meta.db_table, privacy.anchor.value
+    parent, columns = (
+        ("cases_case", "scope_id, restricted") if noun == "case" else ("people_person", "scope_ids, restricted")
+    )
+    yield (
+        f"CREATE TRIGGER inherit_scope BEFORE INSERT OR UPDATE OF {noun}_id ON {table} "
+        f"FOR EACH ROW EXECUTE FUNCTION acl.inherit_{noun}()"
+    )
+    yield (
+        f"ALTER TABLE {table} ADD CONSTRAINT {table}_inherits FOREIGN KEY ({noun}_id, {columns}) "
+        f"REFERENCES {parent} (id, {columns}) ON UPDATE CASCADE"
+    )

@@ -1,0 +1,24 @@
+"""What the trace says of somebody who comes in or changes hat."""
+
+from django.contrib.auth.base_user import AbstractBaseUser
+
+from percorsi.access.actor import Actor
+from percorsi.access.models import Membership, User
+from percorsi.access.queries import actor_for
+from percorsi.access.vocabulary import AccessEvent
+from percorsi.audit.actions import record
+
+
+def may_enter(user: AbstractBaseUser) -> bool:
+    """An account without a current membership sees nothing: better told at the door."""
+    return isinstance(user, User) and actor_for(user) is not None
+
+
+def trace_entry(user: AbstractBaseUser) -> None:
+    actor = actor_for(user) if isinstance(user, User) else None
+    if actor is not None:
+        record(AccessEvent.SIGNED_IN, by=actor, on=actor.user)
+
+
+def trace_hat(actor: Actor, membership: Membership) -> None:
+    record(AccessEvent.HAT_CHANGED, by=actor, on=membership, detail={"role": membership.role})

@@ -1,0 +1,68 @@
+-- Who acts, proved by signature. Only percorsi_definer reads the key and the access tables.
+CREATE TABLE IF NOT EXISTS acl.key (kid text PRIMARY KEY, ipad bytea NOT NULL, opad bytea NOT NULL);
+CREATE TABLE IF NOT EXISTS acl.role_class (
+    role text NOT NULL,
+    kind text NOT NULL,        -- scope_read, scope_write, team, seat, steward
+    data_class text NOT NULL,  -- a data class, or '' where the kind has none
+    PRIMARY KEY (role, kind, data_class)
+);
+REVOKE ALL ON acl.key, acl.role_class FROM PUBLIC, percorsi_web;
+GRANT SELECT ON acl.key, acl.role_class TO percorsi_definer;
+GRANT USAGE ON SCHEMA acl TO percorsi_web, percorsi_definer;
+
+-- The verified payload, or NULL where nobody acts. A forged, expired or borrowed token raises.
+CREATE OR REPLACE FUNCTION acl.claims() RETURNS text[] LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    token text := current_setting('app.ctx', true);
+    payload text;
+    claims text[];
+    signature text;
+BEGIN
+    IF coalesce(token, '') = '' THEN RETURN NULL; END IF;
+    payload := split_part(token, '.', 1);
+    claims := string_to_array(payload, ':');
+    SELECT encode(sha256(opad || sha256(ipad || convert_to(payload, 'UTF8'))), 'hex') INTO signature
+      FROM acl.key WHERE kid = claims[3];
+    IF signature IS NULL OR signature <> split_part(token, '.', 2) THEN
+        RAISE EXCEPTION 'context signature' USING ERRCODE = '42501';
+    END IF;
+    IF claims[4]::int <> pg_backend_pid() OR claims[5]::bigint < extract(epoch FROM clock_timestamp()) THEN
+        RAISE EXCEPTION 'context expired' USING ERRCODE = '42501';
+    END IF;
+    RETURN claims;
+END $$;
+
+CREATE OR REPLACE FUNCTION acl.uid() RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS $$ SELECT (acl.claims())[1]::uuid $$;
+
+-- The membership worn now, if it still holds: validity is asked at every statement.
+CREATE OR REPLACE FUNCTION acl.hat() RETURNS SETOF public.access_membership LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS $$
+    SELECT m.* FROM (SELECT acl.claims() AS c) AS claims
+      JOIN public.access_membership m ON m.id = claims.c[2]::uuid AND m.user_id = claims.c[1]::uuid
+      JOIN public.access_user u ON u.id = m.user_id
+     WHERE m.valid @> now() AND u.state = 'active' $$;
+
+CREATE OR REPLACE FUNCTION acl.role_holds(asked_kind text, asked_class text DEFAULT '') RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT EXISTS (SELECT FROM acl.hat() h JOIN acl.role_class r
+                   ON r.role = h.role AND r.kind = asked_kind AND r.data_class = asked_class) $$;
+
+CREATE OR REPLACE FUNCTION acl.scopes_of(asked_kind text, asked_class text) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT s.id FROM acl.hat() h
+      JOIN acl.role_class r ON r.role = h.role AND r.kind = asked_kind AND r.data_class = asked_class
+      JOIN public.access_scope s ON h.breadth = 'programme'
+        OR (h.breadth = 'project' AND s.project_id = h.project_id)
+        OR (h.breadth = 'own' AND s.organisation_id = h.organisation_id
+            AND (h.project_id IS NULL OR s.project_id = h.project_id)) $$;
+
+CREATE OR REPLACE FUNCTION acl.scopes(data_class text) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$ SELECT acl.scopes_of('scope_read', data_class) $$;
+
+CREATE OR REPLACE FUNCTION acl.write_scopes(data_class text) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$ SELECT acl.scopes_of('scope_write', data_class) $$;
+
+CREATE OR REPLACE FUNCTION acl.seat_scopes() RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$ SELECT acl.scopes_of('seat', '') $$;

@@ -1,0 +1,48 @@
+from datetime import UTC, datetime
+from uuid import UUID
+
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+
+from percorsi.access.actor import Actor
+from percorsi.access.models import Membership, Scope, User
+from percorsi.access.tests.roles import as_owner
+from percorsi.access.vocabulary import Breadth, Role
+from percorsi.kernel.identifiers import new_id
+
+ALWAYS = DateTimeTZRange(datetime(2020, 1, 1, tzinfo=UTC), None)
+PASSWORD = "percorsi-di-prova-2020"  # noqa: S105 - invented, of invented people
+
+
+def make_user(name: str, *, password: str | None = None) -> User:
+    user = User(username=name.lower(), display_name=name)
+    user.set_password(password)
+    with as_owner():
+        user.save()
+    return user
+
+
+def make_scope(*, organisation_id: UUID, project_id: UUID) -> Scope:
+    with as_owner():
+        return Scope.objects.create(organisation_id=organisation_id, project_id=project_id)
+
+
+def make_actor(
+    name: str,
+    role: Role,
+    *,
+    organisation_id: UUID | None = None,
+    breadth: Breadth = Breadth.OWN,
+    project_id: UUID | None = None,
+    password: str | None = None,
+) -> Actor:
+    user = make_user(name, password=password)
+    with as_owner():
+        membership = Membership.objects.create(
+            user=user,
+            organisation_id=organisation_id or new_id(),
+            role=role,
+            breadth=breadth,
+            project_id=project_id,
+            valid=ALWAYS,
+        )
+    return Actor(user=user, membership=membership)

@@ -1,0 +1,60 @@
+"""Signing in and out, and changing hat."""
+
+from django.contrib.auth import authenticate, login, logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from percorsi.access import signing
+from percorsi.access.forms import SignInForm
+from percorsi.access.kept import kept_fields, safe_next
+from percorsi.access.middleware import HAT
+from percorsi.access.queries import current_memberships
+from percorsi.access.routes import public_route, route
+from percorsi.access.vocabulary import Permission
+from percorsi.kernel.web import Request, page
+
+
+@public_route(reason="Whoever is not signed in yet must be able to.")
+def sign_in(request: HttpRequest) -> HttpResponse:
+    address = safe_next(request, request.POST.get("next") or request.GET.get("next") or "/")
+    kept = [(name, value) for name, value in kept_fields(request) if name.startswith("kept:")]
+    form = SignInForm(request.POST or None)
+    if form.is_valid():
+        user = authenticate(request, **form.cleaned_data)
+        if user is not None and signing.may_enter(user):
+            login(request, user)
+            signing.trace_entry(user)
+            return _go_on(request, address, kept)
+        form.add_error(None, _("User name and password do not match an active account. Check them and try again."))
+    status = 422 if form.errors else 200
+    return page(request, "access/sign_in.html", status=status, form=form, next=address, kept=kept)
+
+
+def _go_on(request: HttpRequest, address: str, kept: list[tuple[str, str]]) -> HttpResponse:
+    """Back to the page asked for; what was being written when the session ended is posted again by its author."""
+    if not kept:
+        return redirect(address)
+    fields = [(name.removeprefix("kept:"), value) for name, value in kept]
+    return page(request, "access/go_on.html", address=address, kept=fields)
+
+
+@require_POST
+@public_route(reason="Signing out must work whatever the session's state.")
+def sign_out(request: HttpRequest) -> HttpResponse:
+    logout(request)
+    response = redirect("access:sign_in")
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+@require_POST
+@route(Permission.OWN_WORK)
+def change_hat(request: Request) -> HttpResponse:
+    chosen = current_memberships(request.actor.user).filter(pk=request.POST.get("membership")).first()
+    if chosen is not None:
+        request.session[HAT] = str(chosen.pk)
+        request.session.cycle_key()
+        signing.trace_hat(request.actor, chosen)
+    return redirect("/")

@@ -1,0 +1,92 @@
+"""The words of access: who one is, what one does, how one stands to a person's path."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from percorsi.audit.vocabulary import EventType
+
+
+class Role(models.TextChoices):
+    OPERATOR = "operator", _("Operator")
+    CASE_MANAGER = "case_manager", _("Case manager")
+    COORDINATOR = "coordinator", _("Coordinator")
+    REPORTING_OFFICER = "reporting_officer", _("Reporting officer")
+    EVALUATOR = "evaluator", _("Evaluator")
+    ORGANISATION_ADMIN = "organisation_admin", _("Organisation administrator")
+    TECHNICAL_ADMIN = "technical_admin", _("Technical administrator")
+    SERVICE = "service", _("Service principal")
+
+
+class Breadth(models.TextChoices):
+    OWN = "own", _("Own organisation")
+    PROJECT = "project", _("Whole project")
+    PROGRAMME = "programme", _("Whole programme")
+
+
+class UserKind(models.TextChoices):
+    PERSON = "person", _("Person")
+    SERVICE = "service", _("Service")
+
+
+class UserState(models.TextChoices):
+    INVITED = "invited", _("Invited")
+    ACTIVE = "active", _("Active")
+    SUSPENDED = "suspended", _("Suspended")
+    LEFT = "left", _("Left")
+    LOCKED = "locked", _("Locked")
+
+
+class Purpose(models.TextChoices):
+    """Why data are opened: written in every line of the trace."""
+
+    CARE = "care", _("Care of the person")
+    REPORTING = "reporting", _("Reporting to the funder")
+    EVALUATION = "evaluation", _("Evaluation")
+    ADMINISTRATION = "administration", _("Administration")
+
+
+class Relation(models.TextChoices):
+    """How the actor stands to one path; the relation decides, the role only limits."""
+
+    NONE = "none", _("No relation")
+    SCOPE = "scope", _("Coordinates the scope")
+    TEAM = "team", _("Member of the team")
+    CASE_MANAGER = "case_manager", _("Case manager of the path")
+
+
+class Permission(models.TextChoices):
+    """What can be done; each is held by some role (a test) and asked by some action or screen."""
+
+    PROGRAMME_READ = "programme.read", _("Read programme, projects, organisations, territory")
+    PROGRAMME_KEEP = "programme.keep", _("Keep the programme's facts up to date")
+    PERSON_SEARCH = "person.search", _("Search a person")
+    PERSON_REGISTER = "person.register", _("Register a person")
+    PERSON_READ = "person.read", _("Read a person's identity and contacts")
+    PERSON_EDIT = "person.edit", _("Edit a person's identity and contacts")
+    CASE_LIST = "case.list", _("See the list of one's paths")
+    CASE_OPEN = "case.open", _("Open a path")
+    CASE_READ = "case.read", _("Read a path")
+    CASE_MOVE = "case.move", _("Move a path to another phase")
+    CASE_ASSIGN = "case.assign", _("Choose the team of a path")
+    CASE_CLOSE = "case.close", _("Close a path")
+    ENTRY_EDIT = "entry.edit", _("Record entry, exit and follow-up data for the funder")
+    ASSESSMENT_READ = "assessment.read", _("Read an assessment")
+    ASSESSMENT_EDIT = "assessment.edit", _("Write an assessment")
+    PLAN_READ = "plan.read", _("Read a personal plan")
+    PLAN_EDIT = "plan.edit", _("Write a personal plan")
+    RECORD_READ = "record.read", _("Read participation records")
+    RECORD_IMPORT = "record.import", _("Import participation records")
+    INDICATOR_READ = "indicator.read", _("Read the indicators")
+    QUALITY_READ = "quality.read", _("Read the data to fix")
+    SETTINGS_READ = "settings.read", _("Read the settings of the installation")
+    OWN_WORK = "own.work", _("Use one's own page and preferences")
+
+
+class AccessEvent(EventType):
+    SIGNED_IN = "access.signed_in", _("signed in")
+    SIGN_IN_FAILED = "access.sign_in_failed", _("failed to sign in")
+    SIGNED_OUT = "access.signed_out", _("signed out")
+    HAT_CHANGED = "access.hat_changed", _("changed role or organisation")
+    ACCOUNT_CREATED = "access.account_created", _("created an account")
+    MEMBERSHIP_GIVEN = "access.membership_given", _("gave a role in an organisation")
+    SCOPE_OPENED = "access.scope_opened", _("opened the seat of an organisation in a project")

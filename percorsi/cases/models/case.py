@@ -1,0 +1,125 @@
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, RangeOperators
+from django.db import models
+
+from percorsi.access.models import Authored, Scope, User
+from percorsi.access.vocabulary import Purpose
+from percorsi.cases.vocabulary import State, TeamFunction
+from percorsi.kernel.models import Record, Versioned
+from percorsi.kernel.privacy import Anchor, DataClass, Privacy, fields
+from percorsi.people.models import Person
+from percorsi.programmes.models import Project
+
+
+class Case(Record, Versioned, Authored):
+    """One person in one project; a re-entry reopens it."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="cases")
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="cases")
+    scope = models.ForeignKey(Scope, on_delete=models.PROTECT, related_name="+")
+    restricted = models.BooleanField(default=False, editable=False)
+    state = models.CharField(max_length=20, choices=State, default=State.SIGNALLED)
+    state_since = models.DateField()
+    case_manager = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    opened_on = models.DateField()
+    closed_on = models.DateField(null=True, blank=True)
+    channel = models.CharField(max_length=200, blank=True)
+
+    privacy = Privacy(
+        Anchor.CASE,
+        DataClass.BASE,
+        describing=fields("restricted", "state", "state_since", "opened_on", "closed_on", "channel"),
+        definer_reads=True,
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "project"], name="cases_case_one_per_person_and_project"),
+            models.UniqueConstraint(fields=["id", "scope", "restricted"], name="cases_case_inherited"),
+            models.CheckConstraint(
+                condition=models.Q(closed_on__isnull=True) | models.Q(closed_on__gte=models.F("opened_on")),
+                name="cases_case_closes_after_opening",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["scope", "state", "state_since"], name="cases_case_worklist"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.state}"
+
+
+class CaseRecord(Record):
+    """A row that hangs on a path; the scope columns are taken over from the path by the database."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT)
+    scope = models.ForeignKey(Scope, on_delete=models.PROTECT, editable=False, null=True, related_name="+")
+    restricted = models.BooleanField(default=False, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class TeamMember(CaseRecord):
+    """Why somebody may see this person: function, data classes, purpose, basis, from when to when."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="team_memberships")
+    function = models.CharField(max_length=20, choices=TeamFunction)
+    classes = ArrayField(models.CharField(max_length=1))
+    purpose = models.CharField(max_length=20, choices=Purpose, default=Purpose.CARE)
+    basis = models.CharField(max_length=200, blank=True)
+    valid = DateTimeRangeField()
+    granted_at = models.DateTimeField(auto_now_add=True)
+    granted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    privacy = Privacy(
+        Anchor.CASE,
+        DataClass.BASE,
+        describing=fields("function", "classes", "purpose", "basis", "valid", "restricted"),
+        definer_reads=True,
+        also_insert=(
+            "(user_id = (SELECT acl.uid()) AND scope_id = ANY (ARRAY(SELECT acl.seat_scopes())) "
+            "AND acl.unclaimed(case_id))"
+        ),
+        note="Who opens a path joins its team before anybody else.",
+    )
+
+    class Meta:
+        default_related_name = "team"
+        constraints = [
+            ExclusionConstraint(
+                name="cases_team_not_twice_at_once",
+                expressions=[
+                    ("case", RangeOperators.EQUAL),
+                    ("user", RangeOperators.EQUAL),
+                    ("valid", RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+        indexes = [models.Index(fields=["user", "case"], name="cases_team_of_user")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.function}"
+
+
+class Transition(CaseRecord, Authored):
+    """A move between phases: dated, authored, with its reason."""
+
+    source = models.CharField(max_length=20, choices=State, blank=True)
+    target = models.CharField(max_length=20, choices=State)
+    on = models.DateField()
+    reason = models.TextField(blank=True)
+
+    privacy = Privacy(
+        Anchor.CASE,
+        DataClass.BASE,
+        identifying=fields("reason"),
+        describing=fields("source", "target", "on", "restricted"),
+    )
+
+    class Meta:
+        default_related_name = "transitions"
+        indexes = [models.Index(fields=["case", "-on"], name="cases_transition_of_case")]
+
+    def __str__(self) -> str:
+        return f"{self.source} → {self.target}"

@@ -1,0 +1,176 @@
+"""The participation record of the European Social Fund: one person in one operation (ESF specification, section 0)."""
+
+from django.db import models
+
+from percorsi.access.models import Authored, Scope
+from percorsi.cases.models.case import Case
+from percorsi.cases.vocabulary import Declared, Improvement, LabourStatus
+from percorsi.kernel.models import Record, Versioned
+from percorsi.kernel.privacy import Anchor, DataClass, Privacy, fields
+from percorsi.people.models import Person
+from percorsi.people.vocabulary import Sex
+from percorsi.programmes.models import Project
+
+
+class ParticipationRecord(Record):
+    """A row of the monitoring record: pseudonymous, reached through the path's team or through its scope."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, null=True, blank=True)
+    scope = models.ForeignKey(Scope, on_delete=models.PROTECT, editable=False, null=True, related_name="+")
+    restricted = models.BooleanField(default=False, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class Participation(ParticipationRecord, Versioned, Authored):
+    """Entry data, frozen on the first entry date: age, status, education, household never change afterwards.
+
+    ``entered_on`` is empty while the person is selected but has not started: not a participant.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="participations")
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="participations")
+    pseudonym = models.CharField(max_length=12, editable=False)
+    entered_on = models.DateField(null=True, blank=True)
+    sex = models.CharField(max_length=1, choices=Sex, blank=True)
+    birth_date = models.DateField(null=True, blank=True)
+    labour_status = models.CharField(max_length=3, choices=LabourStatus, blank=True)
+    in_education = models.BooleanField(null=True, blank=True)
+    unemployed_since = models.DateField(null=True, blank=True)
+    isced = models.PositiveSmallIntegerField(null=True, blank=True)
+    household_jobless = models.BooleanField(null=True, blank=True)
+    household_dependent_children = models.BooleanField(null=True, blank=True)
+    household_single_adult = models.BooleanField(null=True, blank=True)
+    citizenship = models.CharField(max_length=3, blank=True)
+    homeless = models.BooleanField(null=True, blank=True)
+    degurba = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    privacy = Privacy(
+        Anchor.CASE,
+        DataClass.NUMBERS,
+        describing=fields(
+            "pseudonym", "entered_on", "sex", "birth_date", "labour_status", "in_education", "unemployed_since",
+            "isced", "household_jobless", "household_dependent_children", "household_single_adult", "citizenship",
+            "homeless", "degurba", "restricted",
+        ),
+    )  # fmt: skip
+
+    class Meta:
+        default_related_name = "participations"
+        constraints = [
+            models.UniqueConstraint(fields=["person", "project"], name="cases_participation_one_record"),
+            models.CheckConstraint(
+                condition=models.Q(isced__isnull=True) | models.Q(isced__lte=8), name="cases_participation_isced_0_to_8"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(degurba__isnull=True) | models.Q(degurba__in=[1, 2, 3]),
+                name="cases_participation_degurba_1_to_3",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(unemployed_since__isnull=True) | models.Q(labour_status=LabourStatus.UNEMPLOYED),
+                name="cases_participation_unemployed_since_only_if_unemployed",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["project", "entered_on"], name="cases_participation_of_project"),
+            models.Index(fields=["scope", "entered_on"], name="cases_participation_of_scope"),
+        ]
+
+    def __str__(self) -> str:
+        return self.pseudonym
+
+
+class SensitiveEntry(ParticipationRecord, Versioned, Authored):
+    """Special categories at entry: asked, answered or refused, in a table of their own (ESF specification, A.7)."""
+
+    participation = models.OneToOneField(Participation, on_delete=models.PROTECT, related_name="sensitive")
+    foreign_background = models.CharField(max_length=7, choices=Declared, blank=True)
+    minority = models.CharField(max_length=7, choices=Declared, blank=True)
+    disability = models.CharField(max_length=7, choices=Declared, blank=True)
+    other_disadvantaged = models.CharField(max_length=7, choices=Declared, blank=True)
+
+    privacy = Privacy(
+        Anchor.CASE,
+        DataClass.NUMBERS,
+        describing=fields("foreign_background", "minority", "disability", "other_disadvantaged", "restricted"),
+    )
+
+    class Meta:
+        default_related_name = "sensitive_entries"
+
+    def __str__(self) -> str:
+        return str(self.participation_id)
+
+
+class Spell(ParticipationRecord, Versioned, Authored):
+    """From entry to exit; a re-entry is a new episode, and discards the results of the earlier ones."""
+
+    participation = models.ForeignKey(Participation, on_delete=models.PROTECT, related_name="spells")
+    episode = models.PositiveSmallIntegerField(default=1)
+    entry_on = models.DateField()
+    exit_on = models.DateField(null=True, blank=True)
+    exit_reason = models.CharField(max_length=40, blank=True)
+    education_started_on = models.DateField(null=True, blank=True)
+    qualified_on = models.DateField(null=True, blank=True)
+    followup_reached = models.BooleanField(null=True, blank=True)
+    followed_up_on = models.DateField(null=True, blank=True)
+    improvement = models.CharField(max_length=10, choices=Improvement, blank=True)
+    note = models.TextField(blank=True)
+
+    privacy = Privacy(
+        Anchor.CASE,
+        DataClass.NUMBERS,
+        identifying=fields("note"),
+        describing=fields(
+            "episode", "entry_on", "exit_on", "exit_reason", "education_started_on", "qualified_on",
+            "followup_reached", "followed_up_on", "improvement", "restricted",
+        ),
+    )  # fmt: skip
+
+    class Meta:
+        default_related_name = "spells"
+        constraints = [
+            models.UniqueConstraint(fields=["participation", "episode"], name="cases_spell_one_per_episode"),
+            models.CheckConstraint(
+                condition=models.Q(exit_on__isnull=True) | models.Q(exit_on__gte=models.F("entry_on")),
+                name="cases_spell_exits_after_entry",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(followup_reached__isnull=True) | models.Q(exit_on__isnull=False),
+                name="cases_spell_follow_up_after_exit",
+            ),
+        ]
+        indexes = [models.Index(fields=["exit_on"], name="cases_spell_exit")]
+
+    def __str__(self) -> str:
+        return f"{self.entry_on} – {self.exit_on or '…'}"
+
+
+class StatusEvent(ParticipationRecord, Authored):
+    """A dated change of labour-market status after entry, in the spell in which it was learnt."""
+
+    spell = models.ForeignKey(Spell, on_delete=models.PROTECT, related_name="status_events")
+    on = models.DateField()
+    status = models.CharField(max_length=3, choices=LabourStatus)
+    withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawn_reason = models.CharField(max_length=200, blank=True)
+
+    privacy = Privacy(
+        Anchor.CASE,
+        DataClass.NUMBERS,
+        describing=fields("on", "status", "withdrawn_on", "withdrawn_reason", "restricted"),
+    )
+
+    class Meta:
+        default_related_name = "status_events"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["spell", "on"],
+                condition=models.Q(withdrawn_on__isnull=True),
+                name="cases_status_one_a_day",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.on} {self.status}"

@@ -1,0 +1,32 @@
+-- Paths and persons one reaches as a member of a team, in one data class; asked at every statement.
+CREATE OR REPLACE FUNCTION acl.team_cases(asked_class text) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT t.case_id FROM public.cases_teammember t
+     WHERE t.user_id = (SELECT acl.uid()) AND t.valid @> now() AND asked_class = ANY (t.classes)
+       AND (SELECT acl.role_holds('team')) $$;
+
+CREATE OR REPLACE FUNCTION acl.team_persons(asked_class text) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT c.person_id FROM public.cases_case c WHERE c.id IN (SELECT acl.team_cases(asked_class)) $$;
+
+-- A path nobody follows yet: whoever opens it joins its team first.
+CREATE OR REPLACE FUNCTION acl.unclaimed(asked_case uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT NOT EXISTS (SELECT FROM public.cases_teammember t WHERE t.case_id = asked_case) $$;
+
+-- The columns a record takes over from its path, or from its person: nobody types them.
+CREATE OR REPLACE FUNCTION acl.inherit_case() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF NEW.case_id IS NOT NULL THEN
+        SELECT c.scope_id, c.restricted INTO NEW.scope_id, NEW.restricted FROM public.cases_case c WHERE c.id = NEW.case_id;
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE OR REPLACE FUNCTION acl.inherit_person() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    SELECT p.scope_ids, p.restricted INTO NEW.scope_ids, NEW.restricted FROM public.people_person p WHERE p.id = NEW.person_id;
+    RETURN NEW;
+END $$;

@@ -1,0 +1,43 @@
+"""How each table says what it holds and who may reach it; the policies are generated from these words."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class DataClass(StrEnum):
+    """Security design, assets: worst harm grows from B to P. N is the pseudonymous monitoring record."""
+
+    BASE = "B"  # identity, contacts, the mere fact of being known
+    ECONOMIC = "E"  # casework: assessment, plan, income, benefits
+    HEALTH = "H"  # diagnoses, dependence, disability, psychological notes
+    JUDICIAL = "J"  # measures of the courts, criminal data
+    PROTECTED = "P"  # safety: what may cost a life
+    NUMBERS = "N"  # participation record: entry data, spells, results; no name
+
+
+class Anchor(StrEnum):
+    """What a row hangs on, hence which policy it gets."""
+
+    PERSON = "person"  # person_id, scope_ids, restricted
+    CASE = "case"  # case_id, scope_id, restricted
+    OPEN = "open"  # facts of the programme: everybody signed in reads
+    OWN = "own"  # rows of one account: user_id
+    SYSTEM = "system"  # accounts, sessions, trace: explicit grants, no row policy
+
+
+@dataclass(frozen=True)
+class Privacy:
+    anchor: Anchor
+    data_class: DataClass | None = None
+    identifying: frozenset[str] = frozenset()  # fields that alone, or nearly, tell who it is
+    describing: frozenset[str] = frozenset()  # the other fields with content
+    web: frozenset[str] = frozenset({"SELECT", "INSERT", "UPDATE"})  # what the web role may do at all
+    columns: tuple[str, ...] = ()  # when given, the only columns the web role may update
+    definer_reads: bool = False  # the vetted functions need to read it
+    writers: str = "stewards"  # OPEN tables: "stewards" (roles that keep the programme) or "signed_in"
+    also_insert: str = ""  # SQL: a further way in for a new row, said beside the model that needs it
+    note: str = ""  # why this table departs from the shape, if it does
+
+
+def fields(*names: str) -> frozenset[str]:
+    return frozenset(names)

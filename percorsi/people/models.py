@@ -1,0 +1,139 @@
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from percorsi.access.models import Authored
+from percorsi.kernel.models import Record, Versioned
+from percorsi.kernel.privacy import Anchor, DataClass, Privacy, fields
+from percorsi.people.vocabulary import ContactKind, HouseholdRelation, Sex
+from percorsi.territory.models import Municipality
+
+
+class Person(Record, Versioned, Authored):
+    """Somebody met. The tax code is optional and not unique: a refusal would tell who is known to the network."""
+
+    given_name = models.CharField(max_length=120, blank=True)
+    family_name = models.CharField(max_length=120, blank=True)
+    sex = models.CharField(max_length=1, choices=Sex, blank=True)
+    birth_date = models.DateField(null=True, blank=True)
+    birth_place = models.CharField(max_length=120, blank=True)
+    birth_cadastral = models.CharField(max_length=4, blank=True)
+    citizenship = models.CharField(max_length=3, blank=True)
+    tax_code = models.CharField(max_length=16, blank=True)
+    residence = models.ForeignKey(Municipality, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    domicile = models.ForeignKey(Municipality, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    preferred_language = models.CharField(max_length=10, blank=True)
+    external_id = models.CharField(max_length=80, blank=True)
+    search_key = models.CharField(max_length=250, blank=True, editable=False)
+    scope_ids = ArrayField(models.UUIDField(), default=list, editable=False)
+    restricted = models.BooleanField(default=False, editable=False)
+
+    privacy = Privacy(
+        Anchor.PERSON,
+        DataClass.BASE,
+        identifying=fields(
+            "given_name", "family_name", "birth_date", "birth_place", "birth_cadastral", "tax_code",
+            "external_id", "search_key",
+        ),
+        describing=fields("sex", "citizenship", "preferred_language", "scope_ids", "restricted"),
+        definer_reads=True,
+    )  # fmt: skip
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["id", "scope_ids", "restricted"], name="people_person_inherited"),
+        ]
+        indexes = [
+            models.Index(fields=["external_id"], name="people_person_external", condition=~models.Q(external_id="")),
+            models.Index(fields=["tax_code"], name="people_person_tax_code", condition=~models.Q(tax_code="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.given_name} {self.family_name}".strip() or self.external_id
+
+
+class PersonRecord(Record):
+    """A row that hangs on a person; the scope columns are taken over from the person by the database."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT)
+    scope_ids = ArrayField(models.UUIDField(), default=list, editable=False)
+    restricted = models.BooleanField(default=False, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class Contact(PersonRecord, Authored):
+    kind = models.CharField(max_length=10, choices=ContactKind)
+    value = models.CharField(max_length=200)
+    note = models.CharField(max_length=200, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+
+    privacy = Privacy(
+        Anchor.PERSON,
+        DataClass.BASE,
+        identifying=fields("value", "note"),
+        describing=fields("kind", "ended_on", "scope_ids", "restricted"),
+    )
+
+    class Meta:
+        default_related_name = "contacts"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class Household(Record, Authored):
+    """People who live together; it holds nothing but its key, its members say the rest."""
+
+    privacy = Privacy(Anchor.OPEN, writers="signed_in", note="Only a key: a member's row says who lives there.")
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class HouseholdMember(PersonRecord, Authored):
+    household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="members")
+    relation = models.CharField(max_length=20, choices=HouseholdRelation)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    privacy = Privacy(
+        Anchor.PERSON,
+        DataClass.BASE,
+        describing=fields("relation", "since", "until", "scope_ids", "restricted"),
+    )
+
+    class Meta:
+        default_related_name = "household_memberships"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(until__isnull=True) | models.Q(until__gte=models.F("since")),
+                name="people_member_leaves_after_joining",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.relation}"
+
+
+class SafetyNote(PersonRecord, Versioned, Authored):
+    """How to contact a person without putting her in danger; a table of its own, class P."""
+
+    text = models.TextField()
+
+    privacy = Privacy(
+        Anchor.PERSON,
+        DataClass.PROTECTED,
+        identifying=fields("text"),
+        describing=fields("scope_ids", "restricted"),
+    )
+
+    class Meta:
+        default_related_name = "safety_notes"
+
+    def __str__(self) -> str:
+        return str(self.person_id)
