@@ -38,6 +38,13 @@ INSTALLED_APPS = [
     "percorsi.programmes",
     "percorsi.people",
     "percorsi.cases",
+    "percorsi.assessments",
+    "percorsi.plans",
+    "percorsi.checks",
+    "percorsi.exchange",
+    "percorsi.indicators",
+    "percorsi.desk",
+    "percorsi.demo",
 ]
 
 MIDDLEWARE = [

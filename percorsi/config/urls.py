@@ -5,6 +5,17 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("percorsi.kernel.urls")),
     path("", include("percorsi.access.urls")),
+    path("", include("percorsi.territory.urls")),
+    path("", include("percorsi.network.urls")),
+    path("", include("percorsi.programmes.urls")),
+    path("", include("percorsi.people.urls")),
+    path("", include("percorsi.cases.urls")),
+    path("", include("percorsi.assessments.urls")),
+    path("", include("percorsi.plans.urls")),
+    path("", include("percorsi.checks.urls")),
+    path("", include("percorsi.exchange.urls")),
+    path("", include("percorsi.indicators.urls")),
+    path("", include("percorsi.desk.urls")),
 ]
 
 handler404 = "percorsi.kernel.views.not_found"
