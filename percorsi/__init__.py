@@ -1,3 +1,3 @@
-"""Percorsi: active-inclusion pathways, from the first contact to the indicator in the report."""
+"""Percorsi: case management for the networks that run active-inclusion programmes."""
 
 __version__ = "0.1.0"

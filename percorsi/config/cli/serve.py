@@ -1,0 +1,109 @@
+"""`percorsi serve`: the production server, from settings in the environment."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from typing import TYPE_CHECKING, Any
+
+from percorsi.config import environment, postgres
+from percorsi.config.cli.verbs import parser
+from percorsi.config.safety import unsafe_settings
+
+if TYPE_CHECKING:
+    from gunicorn.app.base import BaseApplication
+
+FIRST_PORT, PORTS_TRIED = 8000, 100
+
+
+def run(rest: list[str]) -> int:
+    parser("serve", "Serve the installation; the settings are environment variables.").parse_args(rest)
+    os.environ["PERCORSI_DATABASE_ROLE"] = "web"
+    unsafe = unsafe_settings()
+    if unsafe:
+        _tell("Percorsi does not start, because these settings are unsafe:")
+        for finding in unsafe:
+            _tell(f"- {finding}")
+        _tell("For a demonstration with invented people use `percorsi demo`.")
+        return 1
+    port = _free_port()
+    if port is None:
+        return 1
+    os.environ["PERCORSI_PORT"] = str(port)
+    with postgres.running():
+        _application().run()
+    return 0
+
+
+def _free_port() -> int | None:
+    """A port that was asked for is the only one tried; otherwise the first free one."""
+    asked = environment.read("PERCORSI_PORT")
+    bind = environment.read("PERCORSI_BIND")
+    for port in [int(asked)] if asked else range(FIRST_PORT, FIRST_PORT + PORTS_TRIED):
+        with socket.socket() as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                trial.bind((bind, port))
+            except OSError as error:
+                if asked:
+                    _tell(f"Port {port} of {bind} cannot be used: {error.strerror}. Set PERCORSI_PORT to a free one.")
+            else:
+                return port
+    return None
+
+
+def _application() -> BaseApplication:
+    """Loaded before the processes part, so that they share its memory."""
+    from gunicorn.app.base import BaseApplication  # noqa: PLC0415 - only this verb needs the server
+
+    class Server(BaseApplication):
+        def load_config(self) -> None:
+            for name, value in _options().items():
+                self.cfg.set(name, value)
+
+        def load(self) -> Any:  # noqa: ANN401 - gunicorn takes any WSGI callable
+            from percorsi.config.wsgi import application  # noqa: PLC0415 - settings are read with it
+
+            return application
+
+    return Server()
+
+
+def _options() -> dict[str, Any]:
+    return {
+        "bind": f"{environment.read('PERCORSI_BIND')}:{environment.port()}",
+        "workers": int(environment.read("PERCORSI_WORKERS")),
+        "threads": int(environment.read("PERCORSI_THREADS")),
+        "worker_class": "gthread",
+        "worker_tmp_dir": "/dev/shm" if os.access("/dev/shm", os.W_OK) else None,  # noqa: S108 - a heartbeat, no data
+        "preload_app": True,
+        "control_socket_disable": True,
+        "proc_name": "percorsi",
+        "timeout": 60,
+        "graceful_timeout": 10,
+        "keepalive": 5,
+        "loglevel": "warning",
+        "forwarded_allow_ips": "*" if environment.is_on("PERCORSI_BEHIND_PROXY") else "127.0.0.1",
+        "when_ready": lambda _server: _welcome(),
+    }
+
+
+def _welcome() -> None:
+    print(f"Percorsi is at {environment.public_url()}  (Ctrl-C ends it)", flush=True)
+    if environment.is_demo():
+        for line in _accounts():
+            print(line, flush=True)
+
+
+def _accounts() -> list[str]:
+    """The demonstration module may be absent from an installation."""
+    try:
+        from percorsi.demo.accounts import lines  # noqa: PLC0415 - optional
+    except ModuleNotFoundError:
+        return []
+    return ["", "Demonstration accounts:", *lines()]
+
+
+def _tell(sentence: str) -> None:
+    print(sentence, file=sys.stderr, flush=True)

@@ -1,0 +1,136 @@
+"""Settings come from environment variables only: this table is all of them.
+
+`docs/administrator.md` shows the same table, and a test keeps the two equal.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from percorsi.config import keys
+
+CLONE = Path(__file__).resolve().parents[2]
+TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One environment variable: what it is for, and what happens without it."""
+
+    name: str
+    meaning: str
+    default: str = ""
+    shown_default: str = ""
+
+
+SETTINGS = (
+    Setting(
+        "DATABASE_URL",
+        "The PostgreSQL (15 or later) of the installation, with the login of the web role: "
+        "`postgresql://percorsi_web:…@host/percorsi`. In demo mode it may be an administrator's login: "
+        "the roles are then created through it.",
+        shown_default="an embedded PostgreSQL, for trial and tests only",
+    ),
+    Setting(
+        "PERCORSI_OWNER_DATABASE_URL",
+        "The same database with the login of the owner of the tables, used by `percorsi migrate` and "
+        "the other commands that change the schema. The web server never needs it.",
+        shown_default="none",
+    ),
+    Setting(
+        "PERCORSI_DATABASE_ROLE",
+        "Which of the two logins this process uses: `web` or `owner`. Commands set it themselves.",
+        default="web",
+    ),
+    Setting(
+        "PERCORSI_DATA",
+        "Folder of what the installation writes: embedded database, generated secrets, collected static files.",
+        shown_default="`var` beside the programme",
+    ),
+    Setting(
+        "PERCORSI_POSTGRES",
+        "Which embedded PostgreSQL to start: `wheel` (from the Python package) or `system` "
+        "(found with `pg_config --bindir`).",
+        shown_default="the package if it is installed, else the system's",
+    ),
+    Setting(
+        "PERCORSI_DEMO",
+        "`1` makes this a demonstration: invented people, accounts shown on the sign-in page, no safety demands.",
+        shown_default="off, unless `percorsi demo` prepared the data folder",
+    ),
+    Setting("PERCORSI_DEBUG", "`1` shows error details in the browser. Refused outside demo mode.", default="0"),
+    Setting(
+        "PERCORSI_SECRET_KEY",
+        "Signs sessions and forms: at least 50 random characters. Required outside demo mode.",
+        shown_default="generated once in the data folder",
+    ),
+    Setting(
+        "PERCORSI_CONTEXT_KEY",
+        "Signs who acts in each database transaction: at least 32 random characters. Required outside demo mode.",
+        shown_default="generated once in the data folder",
+    ),
+    Setting(
+        "PERCORSI_PUBLIC_URL",
+        "The address people type, beginning with `https://`. Required outside demo mode.",
+        shown_default="`http://127.0.0.1:<port>`",
+    ),
+    Setting(
+        "PERCORSI_HOSTS",
+        "Further host names the server answers to, separated by commas. Never `*` outside demo mode.",
+        shown_default="the host of the public address",
+    ),
+    Setting("PERCORSI_BIND", "The address the server listens on.", default="127.0.0.1"),
+    Setting(
+        "PERCORSI_PORT",
+        "The port the server listens on.",
+        shown_default="8000, or the next free one",
+    ),
+    Setting("PERCORSI_WORKERS", "Number of server processes.", default="2"),
+    Setting("PERCORSI_THREADS", "Requests each server process answers at once.", default="4"),
+    Setting(
+        "PERCORSI_BEHIND_PROXY",
+        "`1` when a reverse proxy ends TLS and sets `X-Forwarded-Proto` and `X-Forwarded-For`.",
+        default="0",
+    ),
+    Setting("PERCORSI_LOG_LEVEL", "How much is logged on standard error: `DEBUG` … `ERROR`.", default="INFO"),
+)
+BY_NAME = {setting.name: setting for setting in SETTINGS}
+
+
+def read(name: str) -> str:
+    """A name outside the table is a mistake of ours, hence the KeyError."""
+    return os.environ.get(name, "").strip() or BY_NAME[name].default
+
+
+def is_on(name: str) -> bool:
+    return read(name).lower() in TRUE_WORDS
+
+
+def data_folder() -> Path:
+    return Path(read("PERCORSI_DATA") or CLONE / "var").absolute()
+
+
+def secret(name: str) -> str:
+    """`secret("SECRET_KEY")`: from the environment, else generated once in the data folder."""
+    return read(f"PERCORSI_{name}") or keys.remembered(data_folder(), name)
+
+
+def is_demo() -> bool:
+    """A data folder prepared by `percorsi demo` stays a demonstration, unless told otherwise."""
+    if read("PERCORSI_DEMO"):
+        return is_on("PERCORSI_DEMO")
+    return not read("DATABASE_URL") and demo_mark().exists()
+
+
+def demo_mark() -> Path:
+    return data_folder() / "demonstration"
+
+
+def port() -> int:
+    return int(read("PERCORSI_PORT") or 8000)
+
+
+def public_url() -> str:
+    return (read("PERCORSI_PUBLIC_URL") or f"http://127.0.0.1:{port()}").rstrip("/")
