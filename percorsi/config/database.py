@@ -14,6 +14,8 @@ def connection_settings() -> dict[str, Any]:
     role = environment.read("PERCORSI_DATABASE_ROLE")
     settings = parsed(postgres.url(role))
     settings["CONN_HEALTH_CHECKS"] = True
+    if postgres.is_provisioned_by_us():
+        settings["TEST"] = {"TEMPLATE": postgres.TEMPLATE}
     if role == "web":
         settings["OPTIONS"] |= {"pool": POOL, "options": LIMITS}
     return settings

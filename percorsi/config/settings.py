@@ -17,7 +17,9 @@ PERCORSI_CONTEXT_KEY = environment.secret("CONTEXT_KEY")
 PERCORSI_DEMO = environment.is_demo()
 DEBUG = environment.is_on("PERCORSI_DEBUG")
 ALLOWED_HOSTS = [
-    host for host in {PUBLIC_URL.hostname, "127.0.0.1", "localhost", *environment.read("PERCORSI_HOSTS").split(",")} if host
+    host
+    for host in {PUBLIC_URL.hostname, "127.0.0.1", "localhost", *environment.read("PERCORSI_HOSTS").split(",")}
+    if host
 ]
 CSRF_TRUSTED_ORIGINS = [environment.public_url()]
 

@@ -1,0 +1,44 @@
+"""A pytest plugin (see `pyproject.toml`): the tests' surroundings, before Django reads its settings.
+
+The tests log in as the owner, because the owner makes the test database; `conftest.py` then steps
+down to the web role. The embedded database runs as long as the tests do.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pytest
+
+SURROUNDINGS = {
+    "DJANGO_SETTINGS_MODULE": "percorsi.config.settings",
+    "PERCORSI_DATABASE_ROLE": "owner",
+    "PERCORSI_PUBLIC_URL": "http://127.0.0.1:8000",
+    "PERCORSI_DEMO": "0",
+    "DJANGO_ALLOW_ASYNC_UNSAFE": "true",  # Playwright keeps an event loop in the thread of the tests
+}
+os.environ.update(SURROUNDINGS)
+_until_the_end = ExitStack()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Stylesheets are found where they are written: no test waits for a collection."""
+    from django.conf import settings  # noqa: PLC0415 - the surroundings come first
+
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Only when something is going to run."""
+    from percorsi.config import postgres  # noqa: PLC0415 - the surroundings come first
+
+    if session.items and not session.config.option.collectonly:
+        _until_the_end.enter_context(postgres.running())
+
+
+def pytest_unconfigure() -> None:
+    _until_the_end.close()
