@@ -18,7 +18,7 @@ def _step_down(sender: Any, connection: Any, **kwargs: Any) -> None:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Beyond the migrations: policies and grants; then the owner steps down."""
-    from percorsi.access import generated
+    from percorsi.access import generated  # noqa: PLC0415 - models load only once Django is set up
 
     with django_db_blocker.unblock():
         with connection.cursor() as cursor:

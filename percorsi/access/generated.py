@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from percorsi.access import policy, row_level
 from percorsi.access.context import key_id
 
+SHA256_BLOCK = 64  # bytes; RFC 2104 pads the key to it
 CATALOGUE = """
     SELECT 'policy', tablename, policyname, cmd, roles::text, qual, with_check FROM pg_policies
     UNION ALL SELECT 'row security', relname, '', '', '', relrowsecurity::text, relforcerowsecurity::text
@@ -94,7 +95,7 @@ def _keep_key(cursor: Any) -> None:
     """HMAC key already xored with the two pads, so that core sha256 is enough."""
     key = settings.PERCORSI_CONTEXT_KEY
     raw = key.encode()
-    block = (raw if len(raw) <= 64 else hashlib.sha256(raw).digest()).ljust(64, b"\0")
+    block = (raw if len(raw) <= SHA256_BLOCK else hashlib.sha256(raw).digest()).ljust(SHA256_BLOCK, b"\0")
     cursor.execute(
         "INSERT INTO acl.key (kid, ipad, opad) VALUES (%s, %s, %s) ON CONFLICT (kid) DO NOTHING",
         [key_id(key), bytes(byte ^ 0x36 for byte in block), bytes(byte ^ 0x5C for byte in block)],
@@ -102,14 +103,14 @@ def _keep_key(cursor: Any) -> None:
 
 
 def _keep_role_classes(cursor: Any) -> None:
-    rows = [(role, "scope_read", item) for role, items in policy.SCOPE_READS.items() for item in items]
-    rows += [(role, "scope_write", item) for role, items in policy.SCOPE_WRITES.items() for item in items]
+    rows = [(role, "scope_read", str(item)) for role, items in policy.SCOPE_READS.items() for item in items]
+    rows += [(role, "scope_write", str(item)) for role, items in policy.SCOPE_WRITES.items() for item in items]
     for kind, roles in (("team", policy.TEAM_ROLES), ("seat", policy.SEAT_ROLES), ("steward", policy.STEWARD_ROLES)):
         rows += [(role, kind, "") for role in roles]
     cursor.execute("DELETE FROM acl.role_class")
     cursor.executemany(
         "INSERT INTO acl.role_class (role, kind, data_class) VALUES (%s, %s, %s)",
-        [(str(role.value), kind, str(item)) for role, kind, item in rows],
+        [(role.value, kind, item) for role, kind, item in rows],
     )
 
 

@@ -1,6 +1,7 @@
 """One transaction a request, in which PostgreSQL knows who acts (security design, 2.3)."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -36,7 +37,7 @@ class ActorContext:
             return self.get_response(request)
         with transaction.atomic(durable=True), acting(actor):
             response = self.get_response(request)
-            if response.status_code >= 500:
+            if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
                 transaction.set_rollback(True)
             return response
 

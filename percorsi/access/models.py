@@ -2,6 +2,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from percorsi.access.vocabulary import Breadth, Role, UserKind, UserState
 from percorsi.kernel.identifiers import new_id
@@ -36,7 +37,7 @@ class User(AbstractBaseUser):
         return self.display_name
 
     @property
-    def is_active(self) -> bool:
+    def is_active(self) -> bool:  # type: ignore[override] # derived from the state, never stored
         return self.state == UserState.ACTIVE
 
 
@@ -88,7 +89,7 @@ class Membership(Record):
                     ("organisation_id", RangeOperators.EQUAL),
                     ("role", RangeOperators.EQUAL),
                     (
-                        models.functions.Coalesce("project_id", models.Value("00000000-0000-0000-0000-000000000000")),
+                        Coalesce("project_id", models.Value("00000000-0000-0000-0000-000000000000")),
                         RangeOperators.EQUAL,
                     ),
                     ("valid", RangeOperators.OVERLAPS),

@@ -30,7 +30,7 @@ def declared() -> list[type[Model]]:
 def privacy_of(model: type[Model]) -> Privacy:
     found = getattr(model, "privacy", None)
     if not isinstance(found, Privacy):
-        raise LookupError(f"{model._meta.label} does not say what it holds: give it a `privacy`.")
+        raise TypeError(f"{model._meta.label} does not say what it holds: give it a `privacy`.")
     return found
 
 
@@ -86,7 +86,7 @@ def _conditions(model: type[Model], privacy: Privacy) -> tuple[str, str, str]:
         return own, own, own
     reading = _reach(model, privacy, scopes="scopes")
     changing = _reach(model, privacy, scopes="write_scopes")
-    adding = _seat(model, privacy) if is_root(model) else changing
+    adding = _seat(privacy) if is_root(model) else changing
     return reading, f"{adding} OR {privacy.also_insert}" if privacy.also_insert else adding, changing
 
 
@@ -95,7 +95,7 @@ def is_root(model: type[Model]) -> bool:
 
 
 def _reach(model: type[Model], privacy: Privacy, *, scopes: str) -> str:
-    data_class = cast(DataClass, privacy.data_class)
+    data_class = cast("DataClass", privacy.data_class)
     noun = privacy.anchor.value
     key = "id" if is_root(model) else f"{noun}_id"
     team = f"{key} = ANY (ARRAY(SELECT acl.team_{noun}s('{data_class}')))"
@@ -104,7 +104,7 @@ def _reach(model: type[Model], privacy: Privacy, *, scopes: str) -> str:
     return f"{team} OR (NOT restricted AND {scope})"
 
 
-def _seat(model: type[Model], privacy: Privacy) -> str:
+def _seat(privacy: Privacy) -> str:
     seats = "ARRAY(SELECT acl.seat_scopes())"
     if privacy.anchor is Anchor.CASE:
         return f"scope_id = ANY ({seats})"

@@ -6,13 +6,14 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from percorsi.access import signing
+from percorsi.access import entry
 from percorsi.access.forms import SignInForm
 from percorsi.access.kept import kept_fields, safe_next
 from percorsi.access.middleware import HAT
 from percorsi.access.queries import current_memberships
 from percorsi.access.routes import public_route, route
 from percorsi.access.vocabulary import Permission
+from percorsi.kernel.identifiers import valid_ids
 from percorsi.kernel.web import Request, page
 
 
@@ -23,9 +24,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request.POST or None)
     if form.is_valid():
         user = authenticate(request, **form.cleaned_data)
-        if user is not None and signing.may_enter(user):
+        if user is not None and entry.may_enter(user):
             login(request, user)
-            signing.trace_entry(user)
+            entry.trace_entry(user)
             return _go_on(request, address, kept)
         form.add_error(None, _("User name and password do not match an active account. Check them and try again."))
     status = 422 if form.errors else 200
@@ -52,9 +53,9 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @require_POST
 @route(Permission.OWN_WORK)
 def change_hat(request: Request) -> HttpResponse:
-    chosen = current_memberships(request.actor.user).filter(pk=request.POST.get("membership")).first()
+    chosen = current_memberships(request.actor.user).filter(pk__in=valid_ids(request.POST.get("membership"))).first()
     if chosen is not None:
         request.session[HAT] = str(chosen.pk)
         request.session.cycle_key()
-        signing.trace_hat(request.actor, chosen)
+        entry.trace_hat(request.actor, chosen)
     return redirect("/")

@@ -87,7 +87,7 @@ DATABASES = {"default": connection_settings()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "access.User"
-AUTHENTICATION_BACKENDS = ["percorsi.access.signin.LocalAccounts"]
+AUTHENTICATION_BACKENDS = ["percorsi.access.local_accounts.LocalAccounts"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 LOGIN_URL = "access:sign_in"
 

@@ -15,7 +15,7 @@ class Refusal:
         return f"{self.sentence} {self.remedy}".strip()
 
 
-class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
+class Refused(Exception):
     """The rules or the permissions say no: nothing was written."""
 
     def __init__(self, refusal: Refusal, *, forbidden: bool = False) -> None:
@@ -24,7 +24,7 @@ class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
         self.forbidden = forbidden
 
 
-class EditConflict(Exception):  # noqa: N818 - named for what happened
+class EditConflict(Exception):
     """Somebody saved after the page was opened: both versions must be shown."""
 
     def __init__(self, current: Any, seen: int) -> None:

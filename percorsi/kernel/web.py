@@ -29,4 +29,4 @@ def conflict_page(request: HttpRequest, conflict: EditConflict) -> TemplateRespo
 
 
 def signed_in(request: HttpRequest) -> Request:
-    return cast(Request, request)
+    return cast("Request", request)

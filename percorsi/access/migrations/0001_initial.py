@@ -4,58 +4,147 @@ import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
 import django.db.models.functions.comparison
-import percorsi.kernel.identifiers
 from django.db import migrations, models
+
+import percorsi.kernel.identifiers
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('username', models.CharField(max_length=150, unique=True)),
-                ('display_name', models.CharField(max_length=200)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('kind', models.CharField(choices=[('person', 'Person'), ('service', 'Service')], default='person', max_length=10)),
-                ('state', models.CharField(choices=[('invited', 'Invited'), ('active', 'Active'), ('suspended', 'Suspended'), ('left', 'Left'), ('locked', 'Locked')], default='active', max_length=10)),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("username", models.CharField(max_length=150, unique=True)),
+                ("display_name", models.CharField(max_length=200)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("person", "Person"), ("service", "Service")], default="person", max_length=10
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("invited", "Invited"),
+                            ("active", "Active"),
+                            ("suspended", "Suspended"),
+                            ("left", "Left"),
+                            ("locked", "Locked"),
+                        ],
+                        default="active",
+                        max_length=10,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Scope',
+            name="Scope",
             fields=[
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('organisation_id', models.UUIDField()),
-                ('project_id', models.UUIDField(db_index=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("organisation_id", models.UUIDField()),
+                ("project_id", models.UUIDField(db_index=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('organisation_id', 'project_id'), name='access_scope_one_seat')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("organisation_id", "project_id"), name="access_scope_one_seat")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('organisation_id', models.UUIDField(db_index=True)),
-                ('role', models.CharField(choices=[('operator', 'Operator'), ('case_manager', 'Case manager'), ('coordinator', 'Coordinator'), ('reporting_officer', 'Reporting officer'), ('evaluator', 'Evaluator'), ('organisation_admin', 'Organisation administrator'), ('technical_admin', 'Technical administrator'), ('service', 'Service principal')], max_length=30)),
-                ('breadth', models.CharField(choices=[('own', 'Own organisation'), ('project', 'Whole project'), ('programme', 'Whole programme')], default='own', max_length=10)),
-                ('project_id', models.UUIDField(blank=True, null=True)),
-                ('valid', django.contrib.postgres.fields.ranges.DateTimeRangeField()),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='access.user')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("organisation_id", models.UUIDField(db_index=True)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("operator", "Operator"),
+                            ("case_manager", "Case manager"),
+                            ("coordinator", "Coordinator"),
+                            ("reporting_officer", "Reporting officer"),
+                            ("evaluator", "Evaluator"),
+                            ("organisation_admin", "Organisation administrator"),
+                            ("technical_admin", "Technical administrator"),
+                            ("service", "Service principal"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "breadth",
+                    models.CharField(
+                        choices=[
+                            ("own", "Own organisation"),
+                            ("project", "Whole project"),
+                            ("programme", "Whole programme"),
+                        ],
+                        default="own",
+                        max_length=10,
+                    ),
+                ),
+                ("project_id", models.UUIDField(blank=True, null=True)),
+                ("valid", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to="access.user"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('breadth', 'project'), _negated=True), ('project_id__isnull', False), _connector='OR'), name='access_membership_project_breadth_names_project'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('user', '='), ('organisation_id', '='), ('role', '='), (django.db.models.functions.comparison.Coalesce('project_id', models.Value('00000000-0000-0000-0000-000000000000')), '='), ('valid', '&&')], name='access_membership_not_twice_at_once')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("breadth", "project"), _negated=True),
+                            ("project_id__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="access_membership_project_breadth_names_project",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("user", "="),
+                            ("organisation_id", "="),
+                            ("role", "="),
+                            (
+                                django.db.models.functions.comparison.Coalesce(
+                                    "project_id", models.Value("00000000-0000-0000-0000-000000000000")
+                                ),
+                                "=",
+                            ),
+                            ("valid", "&&"),
+                        ],
+                        name="access_membership_not_twice_at_once",
+                    ),
+                ],
             },
         ),
     ]

@@ -10,7 +10,7 @@ from percorsi.access.vocabulary import Breadth, Role
 from percorsi.kernel.identifiers import new_id
 
 ALWAYS = DateTimeTZRange(datetime(2020, 1, 1, tzinfo=UTC), None)
-PASSWORD = "percorsi-di-prova-2020"  # noqa: S105 - invented, of invented people
+PASSWORD = "percorsi-di-prova-2020"
 
 
 def make_user(name: str, *, password: str | None = None) -> User:
