@@ -30,18 +30,19 @@ def token_for(actor: Actor, backend_pid: int) -> str:
 
 
 @contextmanager
-def acting(actor: Actor) -> Iterator[Actor]:
+def acting(actor: Actor, *, durable: bool = False) -> Iterator[Actor]:
     """One transaction in which PostgreSQL knows who acts; the previous identity comes back at its end.
 
-    A setting made inside a savepoint would survive its release, hence the explicit restore.
+    The setting ends with its transaction. Inside another one it would survive the savepoint, hence the restore.
     """
-    with transaction.atomic():
-        previous = _current()
+    nested = connection.in_atomic_block
+    with transaction.atomic(durable=durable):
+        previous = _current() if nested else ""
         _set(token_for(actor, _backend_pid()))
         try:
             yield actor
         finally:
-            if connection.connection is not None and not connection.needs_rollback:
+            if nested and connection.connection is not None and not connection.needs_rollback:
                 _set(previous)
 
 

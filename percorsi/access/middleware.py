@@ -1,5 +1,6 @@
 """One transaction a request, in which PostgreSQL knows who acts (security design, 2.3)."""
 
+import time
 from collections.abc import Callable
 from http import HTTPStatus
 
@@ -16,6 +17,8 @@ from percorsi.kernel.refusals import EditConflict, Refused
 from percorsi.kernel.web import conflict_page, refusal_page
 
 HAT = "membership"
+SEEN = "seen"
+SEEN_EVERY_SECONDS = 60
 
 
 class ActorContext:
@@ -35,7 +38,8 @@ class ActorContext:
         request.actor = actor  # type: ignore[attr-defined] # read by the routes and the templates
         if actor is None:
             return self.get_response(request)
-        with transaction.atomic(durable=True), acting(actor):
+        _keep_awake(request)
+        with acting(actor, durable=True):
             response = self.get_response(request)
             if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
                 transaction.set_rollback(True)
@@ -47,6 +51,13 @@ class ActorContext:
         if isinstance(exception, EditConflict):
             return conflict_page(request, exception)
         return None
+
+
+def _keep_awake(request: HttpRequest) -> None:
+    """The session ends after idling; writing it down once a minute is enough to know."""
+    now = int(time.time())
+    if now - request.session.get(SEEN, 0) > SEEN_EVERY_SECONDS:
+        request.session[SEEN] = now
 
 
 def _actor_of(request: HttpRequest) -> Actor | None:
