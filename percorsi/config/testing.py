@@ -20,16 +20,19 @@ SURROUNDINGS = {
     "PERCORSI_DEMO": "0",
     "DJANGO_ALLOW_ASYNC_UNSAFE": "true",  # Playwright keeps an event loop in the thread of the tests
 }
+if os.environ.get("DATABASE_URL"):
+    SURROUNDINGS["PERCORSI_DEMO"] = "1"  # a server for trial: its administrator's login makes the roles
 os.environ.update(SURROUNDINGS)
 _until_the_end = ExitStack()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Stylesheets are found where they are written: no test waits for a collection."""
+    """No test waits for a collection of stylesheets, nor for a password hash made to be slow."""
     from django.conf import settings  # noqa: PLC0415 - the surroundings come first
 
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
