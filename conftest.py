@@ -9,6 +9,8 @@ from django.db.backends.signals import connection_created
 
 from percorsi.cases.tests.cast import Cast, make_cast
 
+pytest_plugins = ["tests.browser", "tests.site"]
+
 
 def _step_down(sender: Any, connection: Any, **kwargs: Any) -> None:
     with connection.cursor() as cursor:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import subprocess
 import sys
@@ -10,10 +11,9 @@ from percorsi.config import environment, postgres
 from percorsi.config.cli import serve
 from percorsi.config.cli.verbs import parser
 
-STEPS = (
-    ("Preparing the database", "owner", ("migrate",)),
-    ("Telling the demonstration stories", "web", ("django", "demo")),
-)
+STEPS = [("Preparing the database", "owner", ("migrate",))]
+if importlib.util.find_spec("percorsi.demo.management"):
+    STEPS.append(("Telling the demonstration stories", "web", ("django", "demo")))
 
 
 def run(rest: list[str]) -> int:

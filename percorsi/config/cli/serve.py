@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from percorsi.config import environment, postgres
+from percorsi.config.cli import static
 from percorsi.config.cli.verbs import parser
 from percorsi.config.safety import unsafe_settings
 
@@ -31,6 +32,7 @@ def run(rest: list[str]) -> int:
     if port is None:
         return 1
     os.environ["PERCORSI_PORT"] = str(port)
+    static.run([])
     with postgres.running():
         _application().run()
     return 0
