@@ -24,6 +24,8 @@ ALLOWED_HOSTS = [
 CSRF_TRUSTED_ORIGINS = [environment.public_url()]
 
 INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",

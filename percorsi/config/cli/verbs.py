@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 HELP_WORDS = frozenset({"-h", "--help"})
-WITHOUT_DATABASE = frozenset(
-    {"check", "collectstatic", "diffsettings", "findstatic", "help", "makemigrations", "translations", "version"}
+WITHOUT_DATABASE = frozenset({"check", "collectstatic", "diffsettings", "findstatic", "help", "version"})
+AS_OWNER = frozenset(
+    {"flush", "makemigrations", "migrate", "policies", "showmigrations", "sqlflush", "sqlmigrate", "synthesize"}
 )
-AS_OWNER = frozenset({"flush", "migrate", "policies", "showmigrations", "sqlflush", "sqlmigrate", "synthesize"})
 
 
 @dataclass(frozen=True)
