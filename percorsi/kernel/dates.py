@@ -4,6 +4,8 @@ import calendar
 from datetime import date, timedelta
 
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language
 
 
 def today() -> date:
@@ -28,3 +30,9 @@ def add_days(start: date, days: int) -> date:
 def completed_years(birth: date, on: date) -> int:
     """Age in completed years; who is born on 29 February completes the year on 1 March."""
     return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))
+
+
+def in_words(day: date) -> str:
+    """«14 marzo 2025»: Django's Italian months have a capital letter, Italian has not."""
+    written = date_format(day, "j F Y")
+    return written.lower() if (get_language() or "").startswith("it") else written
