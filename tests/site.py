@@ -46,3 +46,4 @@ def site() -> Iterator[str]:
         with subprocess.Popen(command, env=surroundings(Path(folder)), stdout=subprocess.PIPE, text=True) as server:
             yield address(server)
             end(server)
+        subprocess.run(percorsi("database", "remove", "--yes"), check=True, env=surroundings(Path(folder)))

@@ -42,7 +42,9 @@ def test_functions_stay_short() -> None:
 
 
 def test_views_stay_short() -> None:
-    views = [path for path in python_files() if path.is_relative_to(PACKAGE) and "views" in {path.stem, path.parent.name}]
+    views = [
+        path for path in python_files() if path.is_relative_to(PACKAGE) and "views" in {path.stem, path.parent.name}
+    ]
     long = [
         f"{shown(path)}:{node.lineno} {node.name}: {_lines(node)} lines"
         for path in views

@@ -10,7 +10,9 @@ from tests.sources import PACKAGE, files, shown
 EMPTY_NAMES = frozenset({"utils", "util", "helpers", "helper", "manager", "managers", "common", "misc", "base_utils"})
 
 # “Persona”, never a user, a case or an assisted one. “In caso di”, “nel caso in cui” are no persons.
-NOT_OF_PEOPLE = re.compile(r"\b(utent[ei]|assistit[oiae])\b|(?<!in )(?<!nel )(?<!questo )(?<!ogni )\bcas[oi]\b", re.IGNORECASE)
+NOT_OF_PEOPLE = re.compile(
+    r"\b(utent[ei]|assistit[oiae])\b|(?<!in )(?<!nel )(?<!questo )(?<!ogni )\bcas[oi]\b", re.IGNORECASE
+)
 
 # Put together here, so that this file does not find itself.
 PRIVATE = [

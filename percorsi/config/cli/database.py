@@ -11,17 +11,19 @@ from percorsi.config.postgres import DatabaseFault
 
 def run(rest: list[str]) -> int:
     options = parser("database", "Start, stop or look at the embedded database, or print how to reach it.")
-    actions = options.add_subparsers(dest="action", required=True, metavar="start | stop | status | url")
+    actions = options.add_subparsers(dest="action", required=True, metavar="start | stop | status | url | remove")
     actions.add_parser("start", help="start it and leave it running")
     actions.add_parser("stop", help="stop it, also for those who use it")
     actions.add_parser("status", help="print `running` or `stopped`")
     address = actions.add_parser("url", help="print its address, for example for psql")
     address.add_argument("--role", choices=sorted(postgres.ROLES), default="web", help="whose login (default: web)")
+    remove = actions.add_parser("remove", help="stop it and delete all its data")
+    remove.add_argument("--yes", action="store_true", required=True, help="I mean it")
     chosen = options.parse_args(rest)
     if chosen.action == "url":
         print(postgres.url(chosen.role))
         return 0
-    return {"start": _start, "stop": _stop, "status": _status}[chosen.action]()
+    return {"start": _start, "stop": _stop, "status": _status, "remove": _remove}[chosen.action]()
 
 
 def _start() -> int:
@@ -38,6 +40,13 @@ def _stop() -> int:
 
 def _status() -> int:
     print("running" if postgres.is_running() else "stopped")
+    return 0
+
+
+def _remove() -> int:
+    _only_embedded("remove")
+    postgres.remove()
+    _tell("The database and its data are gone.")
     return 0
 
 

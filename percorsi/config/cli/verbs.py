@@ -66,7 +66,7 @@ VERBS = (
     Verb(("policies",), "the row-level policies, generated from the models", _command("policies")),
     Verb(("translations",), "update, check or compile the translations", _part("translations")),
     Verb(("static",), "collect stylesheets, scripts and fonts for the server", _part("static")),
-    Verb(("database",), "start | stop | status | url of the embedded database", _part("database")),
+    Verb(("database",), "start, stop, look at, reach or remove the embedded database", _part("database")),
     Verb(("django",), "any command of Django, by its name", _raw),
 )
 

@@ -64,6 +64,15 @@ def prepare(chosen: Place) -> None:
         left_over.unlink()
 
 
+def remove(chosen: Place, data_folder: Path) -> None:
+    """The folder of a link goes with the link."""
+    shutil.rmtree(chosen.home, ignore_errors=True)
+    shutil.rmtree(chosen.sockets, ignore_errors=True)
+    link = data_folder / "postgres"
+    if link.is_symlink():
+        link.unlink()
+
+
 def _own_folder(folder: Path, account: Account) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     found = folder.lstat()

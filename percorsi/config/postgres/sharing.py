@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from percorsi.config import environment
-from percorsi.config.postgres import provision, server
+from percorsi.config.postgres import places, provision, server
 from percorsi.config.postgres.addresses import is_embedded, is_provisioned_by_us
 from percorsi.config.postgres.places import place
 
@@ -42,6 +42,16 @@ def stop() -> bool:
         server.stop(ours)
         _keep_mark().unlink(missing_ok=True)
     return was_running
+
+
+def remove() -> None:
+    """All data with it; the generated keys stay."""
+    with _alone(), _uninterrupted():
+        ours = place(environment.data_folder())
+        server.stop(ours)
+        places.remove(ours, environment.data_folder())
+        for mark in (_keep_mark(), environment.demo_mark()):
+            mark.unlink(missing_ok=True)
 
 
 @contextmanager
