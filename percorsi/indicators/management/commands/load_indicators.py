@@ -1,0 +1,14 @@
+"""Reference data of the indicators: the principal that reads them for the command line."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from percorsi.access.services import service_principal
+
+
+class Command(BaseCommand):
+    help = "Creates the service principal that reads indicators (part of `percorsi migrate`)."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        service_principal("indicators")
