@@ -1,7 +1,9 @@
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
-from percorsi.access.models import Authored
+from percorsi.access.models import Authored, User
 from percorsi.kernel.models import Record, Versioned
 from percorsi.kernel.privacy import Anchor, DataClass, Privacy, fields
 from percorsi.people.vocabulary import ContactKind, HouseholdRelation, Sex
@@ -23,7 +25,8 @@ class Person(Record, Versioned, Authored):
     domicile = models.ForeignKey(Municipality, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     preferred_language = models.CharField(max_length=10, blank=True)
     external_id = models.CharField(max_length=80, blank=True)
-    search_key = models.CharField(max_length=250, blank=True, editable=False)
+    search_key = models.CharField(max_length=250, blank=True, editable=False)  # sorts: "rossi  maria"
+    search_terms = SearchVectorField(default="", editable=False)  # rules.finding
     scope_ids = ArrayField(models.UUIDField(), default=list, editable=False)
     restricted = models.BooleanField(default=False, editable=False)
 
@@ -32,7 +35,7 @@ class Person(Record, Versioned, Authored):
         DataClass.BASE,
         identifying=fields(
             "given_name", "family_name", "birth_date", "birth_place", "birth_cadastral", "tax_code",
-            "external_id", "search_key",
+            "external_id", "search_key", "search_terms",
         ),
         describing=fields("sex", "citizenship", "preferred_language", "scope_ids", "restricted"),
         definer_reads=True,
@@ -45,6 +48,8 @@ class Person(Record, Versioned, Authored):
         indexes = [
             models.Index(fields=["external_id"], name="people_person_external", condition=~models.Q(external_id="")),
             models.Index(fields=["tax_code"], name="people_person_tax_code", condition=~models.Q(tax_code="")),
+            # Both in one index: only what one may see is ever read. No pending list: it would be read at each search.
+            GinIndex(fields=["scope_ids", "search_terms"], name="people_person_search", fastupdate=False),
         ]
 
     def __str__(self) -> str:
@@ -134,6 +139,25 @@ class SafetyNote(PersonRecord, Versioned, Authored):
 
     class Meta:
         default_related_name = "safety_notes"
+
+    def __str__(self) -> str:
+        return str(self.person_id)
+
+
+class RecentPerson(Record):
+    """The files somebody opened last, shown to her before she types; the trace is another thing and stays closed."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField()
+
+    privacy = Privacy(Anchor.OWN, describing=fields("opened_at"))
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "person"], name="people_recent_once"),
+        ]
+        indexes = [models.Index(fields=["user", "-opened_at"], name="people_recent_of_user")]
 
     def __str__(self) -> str:
         return str(self.person_id)

@@ -9,16 +9,11 @@ from percorsi.access.actor import Actor
 from percorsi.access.models import Scope
 from percorsi.cases.models import Case, TeamMember
 from percorsi.cases.vocabulary import State, TeamFunction
-from percorsi.people.models import Person
+from percorsi.people.tests.factories import make_person
 from percorsi.programmes.models import Project
 
 SINCE_2020 = DateTimeTZRange(datetime(2020, 1, 1, tzinfo=UTC), None)
 CARE = ["B", "E", "N"]
-
-
-def make_person(by: Actor, scope: Scope, **values: Any) -> Person:
-    values = {"given_name": "Maria", "family_name": "Rossi", "birth_date": date(1985, 3, 1), "sex": "F"} | values
-    return Person.objects.create(scope_ids=[scope.id], created_by=by.user, **values)
 
 
 def make_case(by: Actor, scope: Scope, project: Project, *, state: State = State.ACTIVE, **person: Any) -> Case:
