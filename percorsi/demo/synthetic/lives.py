@@ -1,0 +1,178 @@
+"""One invented life: who somebody is, the path, the participation record, what followed. Same seed, same life."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+
+from percorsi.assessments.models import Answer, Assessment
+from percorsi.cases.models import Case, Participation, SensitiveEntry, Spell, StatusEvent, TeamMember, Transition
+from percorsi.demo.synthetic.names import family_name, given_name
+from percorsi.demo.synthetic.world import World
+from percorsi.people.models import Contact, Person
+
+FIRST_DAY, LAST_DAY = date(2020, 7, 1), date(2026, 10, 31)
+DAYS = (LAST_DAY - FIRST_DAY).days
+CARE = ["B", "E", "N"]
+FOREIGN = ("ROU", "MAR", "EGY", "PER", "UKR", "CHN", "SEN", "PAK", "ECU", "BGD")
+ON_THE_WAY = ("signalled", "first_contact", "pre_assessment", "assessment", "plan", "active", "review")
+WEIGHTS = (3, 6, 5, 8, 10, 60, 8)
+WAY = ("signalled", "first_contact", "pre_assessment", "assessment", "plan", "active")
+SENSITIVE = ("foreign_background", "minority", "disability", "other_disadvantaged")
+
+TABLES: list[type[models.Model]] = [
+    Person, Contact, Case, TeamMember, Transition, Participation, SensitiveEntry, Spell, StatusEvent, Assessment, Answer,
+]  # fmt: skip
+
+Line = tuple[type[models.Model], dict[str, Any]]
+
+
+@dataclass
+class Life:
+    """One person's rows are written in one go; the generator carries what they share."""
+
+    world: World
+    number: int
+    chance: Random
+
+    def __post_init__(self) -> None:
+        seat = self.world.seat_of(self.number)
+        self.seat = seat
+        self.scope = {"scope_id": seat.scope_id, "restricted": False}
+        self.author = self.world.worker_of(self.number)
+        self.born = {"created_by_id": self.author}
+        self.sex = "F" if self.chance.random() < 0.54 else "M"
+        self.opened_on = FIRST_DAY + timedelta(days=self.chance.randrange(DAYS))
+        self.birth = self.opened_on - timedelta(days=self.chance.randrange(16 * 365, 62 * 365))
+        self.closed = self.chance.random() < min(0.9, (LAST_DAY - self.opened_on).days / 1500)
+        self.person_id, self.case_id, self.participation_id = self.key(), self.key(), self.key()
+
+    def key(self) -> UUID:
+        """Shaped as a version 7, ordered by person, so that indexes are as compact as in use."""
+        head = (0x018000000000 + self.number) << 80 | 0x7 << 76 | self.chance.getrandbits(12) << 64
+        return UUID(int=head | 0b10 << 62 | self.chance.getrandbits(62))
+
+    def lines(self) -> Iterator[Line]:
+        yield from self._person()
+        yield from self._case()
+        if self.closed or self.state in ("active", "review", "plan"):
+            yield from self._assessment()
+            yield from self._participation()
+
+    def _person(self) -> Iterator[Line]:
+        municipality, cadastral, _degurba = self.chance.choice(self.world.municipalities or [(None, "", 2)])
+        given, family = given_name(self.chance, self.sex), family_name(self.chance)
+        self.citizenship = "ITA" if self.chance.random() < 0.72 else self.chance.choice(FOREIGN)
+        yield Person, {
+            "id": self.person_id, "given_name": given, "family_name": family, "sex": self.sex,
+            "birth_date": self.birth, "birth_cadastral": cadastral, "citizenship": self.citizenship,
+            "external_id": f"SYN-{self.number:08}", "residence_id": municipality, "domicile_id": municipality,
+            "scope_ids": [self.seat.scope_id], "search_key": search_key(given, family), **self.born,
+        }  # fmt: skip
+        yield Contact, {
+            "id": self.key(), "person_id": self.person_id, "kind": "mobile", **self.born,
+            "value": f"000 {self.number:07}", "scope_ids": [self.seat.scope_id],
+        }  # fmt: skip
+
+    def _case(self) -> Iterator[Line]:
+        self.state = "closed" if self.closed else self.chance.choices(ON_THE_WAY, WEIGHTS)[0]
+        self.started_on = self.opened_on + timedelta(days=self.chance.randrange(10, 60))
+        self.ended_on = self.started_on + timedelta(days=self.chance.randrange(20, 700)) if self.closed else None
+        since = self.ended_on or self.started_on
+        yield Case, {
+            "id": self.case_id, "person_id": self.person_id, "project_id": self.seat.project_id, **self.scope,
+            "state": self.state, "state_since": since, "case_manager_id": self.author, "opened_on": self.opened_on,
+            "closed_on": self.ended_on, **self.born,
+        }  # fmt: skip
+        yield TeamMember, {
+            "id": self.key(), "case_id": self.case_id, **self.scope, "user_id": self.author, "classes": CARE,
+            "function": "case_manager", "granted_by_id": self.author, "granted_at": BORN,
+            "valid": f"[{self.opened_on} 08:00:00+00,)",
+        }  # fmt: skip
+        yield from self._transitions()
+
+    def _transitions(self) -> Iterator[Line]:
+        path = WAY[: WAY.index(self.state) + 1] if self.state in WAY else (*WAY, self.state)
+        before, gap = "", (self.started_on - self.opened_on) / len(WAY)
+        for step, target in enumerate(path):
+            on = self.ended_on if target == "closed" else self.opened_on + gap * step
+            yield Transition, {
+                "id": self.key(), "case_id": self.case_id, **self.scope, "source": before, "target": target,
+                "on": on, **self.born,
+            }  # fmt: skip
+            before = target
+
+    def _assessment(self) -> Iterator[Line]:
+        if self.world.instrument_id is None:
+            return
+        assessment, on = self.key(), self.started_on
+        yield Assessment, {
+            "id": assessment, "case_id": self.case_id, **self.scope, "instrument_id": self.world.instrument_id,
+            "state": "completed", "on": on, "keeper_id": self.author, "completed_at": BORN,
+            "completed_by_id": self.author, **self.born,
+        }  # fmt: skip
+        for item in self.chance.sample(self.world.rated_items, k=min(3, len(self.world.rated_items))):
+            yield Answer, {
+                "id": self.key(), "assessment_id": assessment, "item_id": item, "case_id": self.case_id, **self.scope,
+                "rating": self.chance.randrange(1, 6), "source": "observer", "on": on, "saved_by_id": self.author,
+                **self.born,
+            }  # fmt: skip
+
+    def _participation(self) -> Iterator[Line]:
+        chance, status = self.chance, self.chance.choices(("UNE", "INA", "EMP"), (62, 26, 12))[0]
+        known = chance.random() > 0.03
+        yield Participation, {
+            "id": self.participation_id, "case_id": self.case_id, **self.scope, "person_id": self.person_id,
+            "project_id": self.seat.project_id, "pseudonym": f"{self.number:010X}", "entered_on": self.started_on,
+            "sex": self.sex, "birth_date": self.birth, "labour_status": status, "isced": self._isced() if known else None,
+            "in_education": chance.random() < 0.2 if status == "INA" else False,
+            "unemployed_since": self._unemployed_since() if status == "UNE" else None,
+            "household_jobless": chance.random() < 0.4, "household_dependent_children": chance.random() < 0.4,
+            "household_single_adult": chance.random() < 0.2, "citizenship": self.citizenship,
+            "homeless": chance.random() < 0.05, "degurba": chance.choice((1, 2, 2, 3)), **self.born,
+        }  # fmt: skip
+        answers = {name: self._sensitive() for name in SENSITIVE}
+        yield SensitiveEntry, {
+            "id": self.key(), "participation_id": self.participation_id, "case_id": self.case_id, **self.scope,
+            **answers, **self.born,
+        }  # fmt: skip
+        yield from self._spell(status)
+
+    def _spell(self, status: str) -> Iterator[Line]:
+        spell, chance, ended = self.key(), self.chance, self.ended_on
+        outcome = chance.random() if ended else 1.0
+        reached = None if ended is None or ended > LAST_DAY - timedelta(days=200) else chance.random() < 0.8
+        yield Spell, {
+            "id": spell, "participation_id": self.participation_id, "case_id": self.case_id, **self.scope,
+            "entry_on": self.started_on, "exit_on": ended,
+            "exit_reason": "" if ended is None else chance.choice(("COMPLETED", "COMPLETED", "DROPOUT")),
+            "qualified_on": ended if 0.30 < outcome < 0.45 else None,
+            "education_started_on": ended if 0.45 < outcome < 0.52 else None,
+            "followup_reached": reached, "followed_up_on": ended + timedelta(days=183) if reached and ended else None,
+            **self.born,
+        }  # fmt: skip
+        if ended and outcome < 0.30 and status != "EMP":
+            yield StatusEvent, {
+                "id": self.key(), "spell_id": spell, "case_id": self.case_id, **self.scope,
+                "on": ended + timedelta(days=chance.randrange(40)), "status": "EMP", **self.born,
+            }  # fmt: skip
+
+    def _isced(self) -> int:
+        return self.chance.choices((0, 1, 2, 3, 4, 5, 6, 7), (2, 6, 38, 36, 4, 4, 6, 4))[0]
+
+    def _unemployed_since(self) -> date:
+        return self.started_on - timedelta(days=self.chance.randrange(10, 1500))
+
+    def _sensitive(self) -> str:
+        return self.chance.choices(("N", "Y", "REFUSED", ""), (68, 18, 8, 6))[0]
+
+
+BORN = datetime(2022, 1, 1, tzinfo=UTC)
+
+
+def search_key(given: str, family: str) -> str:
+    return f"{family} {given}".lower()

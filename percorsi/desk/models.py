@@ -1,0 +1,72 @@
+"""Two views over the facts of the other modules: what happened, and what is owed. The desk stores nothing."""
+
+from django.db import models
+
+from percorsi.access.models import User
+from percorsi.cases.models import Case
+from percorsi.desk.vocabulary import DueKind, FactKind
+from percorsi.kernel.privacy import Anchor, Privacy, fields
+from percorsi.people.models import Person
+
+
+class ViewRow(models.Model):
+    """A row of a view: who it is about and which class it carries; row-level security is the tables' own."""
+
+    key = models.CharField(primary_key=True, max_length=80)
+    person = models.ForeignKey(Person, on_delete=models.DO_NOTHING, related_name="+", db_constraint=False)
+    case = models.ForeignKey(Case, on_delete=models.DO_NOTHING, null=True, related_name="+", db_constraint=False)
+    data_class = models.CharField(max_length=1)
+    scope_id = models.UUIDField(null=True)
+    restricted = models.BooleanField()
+    code = models.CharField(max_length=60)
+
+    class Meta:
+        abstract = True
+
+
+class Fact(ViewRow):
+    """A dated fact of somebody's path (``sql/010_timeline.sql``)."""
+
+    anchor = models.CharField(max_length=6)
+    on = models.DateField()
+    kind = models.CharField(max_length=20, choices=FactKind)
+    source = models.CharField(max_length=60)
+    source_id = models.UUIDField()
+    author = models.ForeignKey(User, on_delete=models.DO_NOTHING, null=True, related_name="+", db_constraint=False)
+
+    privacy = Privacy(
+        Anchor.CASE,
+        describing=fields("anchor", "on", "kind", "code", "source", "data_class", "restricted"),
+        note="A view with the caller's rights: each branch obeys the policies of its own table.",
+    )
+
+    class Meta:
+        managed = False
+        db_table = "desk_timeline"
+        ordering = ["-on", "-source_id", "-kind"]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Due(ViewRow):
+    """Something owed to a person, with the day it falls due (``sql/020_due.sql``); it disappears when it is done."""
+
+    due_on = models.DateField(null=True)
+    kind = models.CharField(max_length=20, choices=DueKind)
+    owner = models.ForeignKey(User, on_delete=models.DO_NOTHING, null=True, related_name="+", db_constraint=False)
+    target_id = models.UUIDField()
+
+    privacy = Privacy(
+        Anchor.CASE,
+        describing=fields("due_on", "kind", "code", "data_class", "restricted"),
+        note="A view with the caller's rights: each branch obeys the policies of its own table.",
+    )
+
+    class Meta:
+        managed = False
+        db_table = "desk_due"
+        ordering = ["due_on", "key"]
+
+    def __str__(self) -> str:
+        return self.key

@@ -1,0 +1,112 @@
+"""The people one follows, or coordinates: a page at a time, each way in through its own index.
+
+A coordinator's scope may hold twenty thousand paths: every seat contributes at most one page in the order asked,
+and the pages are merged; nothing is counted beyond ``MOST_COUNTED``.
+"""
+
+from dataclasses import dataclass
+from functools import reduce
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from percorsi.access.actor import Actor
+from percorsi.cases.models import Case
+from percorsi.cases.vocabulary import OPEN_STATES
+from percorsi.desk.models import Due
+from percorsi.desk.queries.next_due import next_due
+from percorsi.desk.queries.reach import Team, team_of
+from percorsi.kernel.privacy import DataClass
+
+PAGE = 50
+MOST_COUNTED = 1_000
+MOST_PAGES = 20  # further on it is quicker to filter than to turn pages
+
+
+class Sort(models.TextChoices):
+    NAME = "name", _("Name")
+    PHASE = "phase", _("Longest in the same phase")
+    RECENT = "recent", _("Opened last")
+
+
+ORDER: dict[Sort, tuple[str, ...]] = {
+    Sort.NAME: ("person__family_name", "person__given_name", "id"),
+    Sort.PHASE: ("state_since", "id"),
+    Sort.RECENT: ("-opened_on", "-id"),
+}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What was asked in the filter panel."""
+
+    mine: bool = False
+    project: UUID | None = None
+    state: str = ""
+    manager: UUID | None = None
+    ended: bool = False
+    sort: Sort = Sort.NAME
+    number: int = 1
+
+    @property
+    def condition(self) -> Q:
+        wanted = Q(state=self.state) if self.state else Q()
+        if not self.state and not self.ended:
+            wanted &= Q(state__in=OPEN_STATES)
+        if self.project:
+            wanted &= Q(project_id=self.project)
+        return wanted & Q(case_manager_id=self.manager) if self.manager else wanted
+
+
+@dataclass(frozen=True)
+class Caseload:
+    cases: list[Case]
+    due: dict[UUID, Due]
+    total: int
+    has_next: bool
+
+    @property
+    def more_than_counted(self) -> bool:
+        return self.total > MOST_COUNTED
+
+
+def caseload(actor: Actor, choice: Choice) -> Caseload:
+    team = team_of(actor)
+    start = (choice.number - 1) * PAGE
+    found = list(_page(actor, team, choice, until=start + PAGE + 1)[start : start + PAGE + 1])
+    cases = _shown([case_id for (case_id, *_rest) in found[:PAGE]])
+    due = next_due(actor, team, [case.id for case in cases])
+    return Caseload(cases, due, _total(actor, team, choice), len(found) > PAGE)
+
+
+def _ways_in(actor: Actor, team: Team, choice: Choice) -> list[QuerySet[Case]]:
+    """By the team, and by each seat the role reads; each walks one index."""
+    matching = Case.objects.filter(choice.condition)
+    ways = [matching.filter(pk__in=team.case_ids())]
+    if not choice.mine:
+        ways += [matching.filter(scope_id=seat, restricted=False) for seat in actor.scope_ids(DataClass.BASE)]
+    return ways
+
+
+def _page(actor: Actor, team: Team, choice: Choice, *, until: int) -> QuerySet[Case, tuple[object, ...]]:
+    order = ORDER[choice.sort]
+    names = [name.lstrip("-") for name in order if name.lstrip("-") != "id"]
+    ways = [way.order_by(*order).values_list("id", *names)[:until] for way in _ways_in(actor, team, choice)]
+    merged = reduce(lambda one, other: one.union(other), ways[1:], ways[0])
+    return merged.order_by(*order)
+
+
+def _shown(ids: list[UUID]) -> list[Case]:
+    rows = Case.objects.filter(pk__in=ids).select_related(
+        "person__domicile", "person__residence", "project", "case_manager"
+    )
+    by_id = {case.id: case for case in rows}
+    return [by_id[case_id] for case_id in ids]
+
+
+def _total(actor: Actor, team: Team, choice: Choice) -> int:
+    """Exact up to ``MOST_COUNTED``; one more means «more than»."""
+    ways = [way.order_by().values_list("id")[: MOST_COUNTED + 1] for way in _ways_in(actor, team, choice)]
+    return min(reduce(lambda one, other: one.union(other), ways[1:], ways[0]).count(), MOST_COUNTED + 1)

@@ -1,0 +1,43 @@
+"""How far an actor reaches, asked once a request: places in teams, and scopes, class by class."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils import timezone
+
+from percorsi.access.actor import Actor
+from percorsi.cases.models import TeamMember
+from percorsi.kernel.privacy import DataClass
+
+CLASSES = (DataClass.BASE, DataClass.ECONOMIC, DataClass.NUMBERS)
+
+
+@dataclass(frozen=True)
+class Team:
+    """The paths an actor follows now, with the classes each place opens."""
+
+    classes_of: dict[UUID, frozenset[str]]
+
+    def case_ids(self, data_class: DataClass = DataClass.BASE) -> list[UUID]:
+        return [case for case, classes in self.classes_of.items() if data_class.value in classes]
+
+
+def team_of(actor: Actor) -> Team:
+    """One query for all classes; nothing for the roles that keep no place in a team."""
+    if not actor.joins_teams:
+        return Team({})
+    rows = TeamMember.objects.filter(user_id=actor.id, valid__contains=timezone.now())
+    return Team({case: frozenset(classes) for case, classes in rows.values_list("case_id", "classes")})
+
+
+def reached_rows(actor: Actor, team: Team | None = None) -> Q:
+    """The condition on rows of a view that carry their own class: by the team, or by the scope unless restricted."""
+    followed = team or team_of(actor)
+    reached = Q(pk__in=[])
+    for data_class in CLASSES:
+        ways = Q(case_id__in=followed.case_ids(data_class))
+        if scopes := actor.scope_ids(data_class):
+            ways |= Q(restricted=False, scope_id__in=scopes)
+        reached |= Q(data_class=data_class.value) & ways
+    return reached

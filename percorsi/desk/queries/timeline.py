@@ -1,0 +1,71 @@
+"""The timeline of one person: what the actor may see of it, newest first, a page at a time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from percorsi.access.actor import Actor
+from percorsi.desk.models import Fact
+from percorsi.desk.queries.reach import reached_rows
+from percorsi.desk.vocabulary import GROUP_OF, FactGroup
+from percorsi.people.models import Person
+
+PAGE = 30
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Where a page ends: the order of the timeline is total, so that no fact is shown twice or skipped."""
+
+    on: date
+    source_id: UUID
+    kind: str
+
+    def __str__(self) -> str:
+        return f"{self.on.isoformat()}_{self.source_id}_{self.kind}"
+
+    @classmethod
+    def read(cls, text: str) -> "Mark | None":
+        """A mark from an address; a broken one counts as none."""
+        on, _sep, rest = text.partition("_")
+        source_id, _sep, kind = rest.partition("_")
+        try:
+            return cls(date.fromisoformat(on), UUID(source_id), kind)
+        except ValueError:
+            return None
+
+    def older(self) -> Q:
+        same_day = Q(on=self.on)
+        return (
+            Q(on__lt=self.on)
+            | same_day & Q(source_id__lt=self.source_id)
+            | same_day & Q(source_id=self.source_id, kind__lt=self.kind)
+        )
+
+
+@dataclass(frozen=True)
+class Page:
+    facts: list[Fact]
+    next_mark: Mark | None
+
+
+def visible_facts(actor: Actor, person: Person) -> QuerySet[Fact]:
+    """Facts of a person already fetched with permission, each class as far as the actor reaches it."""
+    facts = Fact.objects.filter(person_id=person.pk).filter(Q(anchor="person") | reached_rows(actor))
+    return facts.select_related("author").order_by("-on", "-source_id", "-kind")
+
+
+def timeline_page(
+    actor: Actor, person: Person, *, groups: Iterable[FactGroup] = (), after: Mark | None = None, size: int = PAGE
+) -> Page:
+    facts = visible_facts(actor, person)
+    if chosen := set(groups):
+        facts = facts.filter(kind__in=[kind.value for kind, group in GROUP_OF.items() if group in chosen])
+    if after is not None:
+        facts = facts.filter(after.older())
+    found = list(facts[: size + 1])
+    last = found[size - 1] if len(found) > size else None
+    return Page(found[:size], Mark(last.on, last.source_id, last.kind) if last else None)

@@ -1,0 +1,42 @@
+"""How each fact of the timeline is told: one whole sentence a kind, with the code said in the words of its module."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from percorsi.cases.vocabulary import LabourStatus, State, TeamFunction
+from percorsi.desk.models import Fact
+from percorsi.desk.vocabulary import FactKind
+from percorsi.people.vocabulary import HouseholdRelation
+
+SENTENCES: dict[FactKind, StrOrPromise] = {
+    FactKind.MOVED: _("The path moves to: %(code)s."),
+    FactKind.JOINED_TEAM: _("%(author)s joins the team. Function: %(code)s."),
+    FactKind.LEFT_TEAM: _("%(author)s leaves the team."),
+    FactKind.ENTERED: _("Enters the project."),
+    FactKind.RE_ENTERED: _("Comes back to the project."),
+    FactKind.EXITED: _("Leaves the project. How: %(code)s."),
+    FactKind.STATUS: _("The work situation changes: %(code)s."),
+    FactKind.STUDYING: _("Starts studying or training."),
+    FactKind.QUALIFIED: _("Obtains a qualification."),
+    FactKind.FOLLOWED_UP: _("We heard how it is going after six months."),
+    FactKind.NOT_REACHED: _("We looked for the person after six months and could not speak."),
+    FactKind.JOINED_HOUSEHOLD: _("Lives in a household. Relation: %(code)s."),
+    FactKind.LEFT_HOUSEHOLD: _("Leaves the household."),
+}
+
+# The words behind the codes of a kind; kinds not named here carry no code in their sentence.
+WORDS: dict[FactKind, Callable[[str], StrOrPromise]] = {
+    FactKind.MOVED: lambda code: State(code).label,
+    FactKind.JOINED_TEAM: lambda code: TeamFunction(code).label,
+    FactKind.STATUS: lambda code: LabourStatus(code).label,
+    FactKind.JOINED_HOUSEHOLD: lambda code: HouseholdRelation(code).label,
+}
+
+
+def told(fact: Fact) -> str:
+    kind = FactKind(fact.kind)
+    words = WORDS.get(kind, str)
+    author = fact.author.display_name if fact.author else ""
+    return str(SENTENCES[kind]) % {"code": words(fact.code), "author": author}

@@ -1,0 +1,32 @@
+-- What is owed, derived from facts: a row is there while the fact that answers it is missing.
+-- The windows are those of the funder (28 days after the exit, six calendar months); PostgreSQL clips a month
+-- to its last day as kernel.dates.add_months does, and a test compares the two.
+CREATE VIEW desk_due WITH (security_invoker = true) AS
+
+-- The situation within 28 days of the exit, day 28 included.
+SELECT 'exit_outcome:' || s.id AS key, p.person_id, s.case_id, 'N' AS data_class, s.scope_id, s.restricted,
+       s.exit_on + 28 AS due_on, 'exit_outcome' AS kind, '' AS code, s.id AS target_id, NULL::uuid AS owner_id
+  FROM cases_spell s JOIN cases_participation p ON p.id = s.participation_id
+ WHERE s.exit_on IS NOT NULL AND s.followed_up_on IS NULL
+   AND s.education_started_on IS NULL AND s.qualified_on IS NULL
+   AND NOT EXISTS (SELECT FROM cases_statusevent e WHERE e.spell_id = s.id AND e.withdrawn_on IS NULL)
+
+-- The follow-up on the day six months after the exit, unless the person came back.
+UNION ALL
+SELECT 'follow_up:' || s.id, p.person_id, s.case_id, 'N', s.scope_id, s.restricted,
+       (s.exit_on + interval '6 months')::date, 'follow_up', '', s.id, NULL
+  FROM cases_spell s JOIN cases_participation p ON p.id = s.participation_id
+ WHERE s.exit_on IS NOT NULL AND s.followup_reached IS NULL
+   AND NOT EXISTS (SELECT FROM cases_spell n WHERE n.participation_id = s.participation_id AND n.episode > s.episode)
+
+-- The data the funder asks at entry; four weeks are the usual tolerance.
+UNION ALL
+SELECT 'entry_data:' || p.id, p.person_id, p.case_id, 'N', p.scope_id, p.restricted,
+       p.entered_on + 28, 'entry_data', '', p.id, NULL
+  FROM cases_participation p
+ WHERE p.entered_on IS NOT NULL
+   AND (p.sex = '' OR p.birth_date IS NULL OR p.labour_status = '' OR p.isced IS NULL
+        OR (p.labour_status = 'UNE' AND p.unemployed_since IS NULL)
+        OR (p.labour_status = 'INA' AND p.in_education IS NULL));
+
+GRANT SELECT ON desk_due TO percorsi_web;

@@ -1,0 +1,91 @@
+"""The words of the desk: what happened, what is owed, and how a path's file is put together."""
+
+from dataclasses import dataclass
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+
+class FactKind(models.TextChoices):
+    """Every kind of dated fact of the timeline; the label is how one chooses it in the filter."""
+
+    MOVED = "moved", _("Change of phase")
+    JOINED_TEAM = "joined_team", _("Joined the team")
+    LEFT_TEAM = "left_team", _("Left the team")
+    ENTERED = "entered", _("Entry in the project")
+    RE_ENTERED = "re_entered", _("Re-entry in the project")
+    EXITED = "exited", _("Exit from the project")
+    STATUS = "status", _("Change of work situation")
+    STUDYING = "studying", _("Start of study or training")
+    QUALIFIED = "qualified", _("Qualification")
+    FOLLOWED_UP = "followed_up", _("Follow-up")
+    NOT_REACHED = "not_reached", _("Follow-up without answer")
+    JOINED_HOUSEHOLD = "joined_household", _("Joined the household")
+    LEFT_HOUSEHOLD = "left_household", _("Left the household")
+
+
+class FactGroup(models.TextChoices):
+    """What the timeline is filtered by: few words, each for several kinds."""
+
+    PATH = "path", _("Phases")
+    TEAM = "team", _("Team")
+    PROJECT = "project", _("Entries and exits")
+    RESULTS = "results", _("Work and study")
+    HOUSEHOLD = "household", _("Household")
+
+
+GROUP_OF: dict[FactKind, FactGroup] = {
+    FactKind.MOVED: FactGroup.PATH,
+    FactKind.JOINED_TEAM: FactGroup.TEAM,
+    FactKind.LEFT_TEAM: FactGroup.TEAM,
+    FactKind.ENTERED: FactGroup.PROJECT,
+    FactKind.RE_ENTERED: FactGroup.PROJECT,
+    FactKind.EXITED: FactGroup.PROJECT,
+    FactKind.STATUS: FactGroup.RESULTS,
+    FactKind.STUDYING: FactGroup.RESULTS,
+    FactKind.QUALIFIED: FactGroup.RESULTS,
+    FactKind.FOLLOWED_UP: FactGroup.PROJECT,
+    FactKind.NOT_REACHED: FactGroup.PROJECT,
+    FactKind.JOINED_HOUSEHOLD: FactGroup.HOUSEHOLD,
+    FactKind.LEFT_HOUSEHOLD: FactGroup.HOUSEHOLD,
+}
+
+
+class DueKind(models.TextChoices):
+    """What somebody owes to a person; the label is the reason shown."""
+
+    EXIT_OUTCOME = "exit_outcome", _("The situation after the exit is not recorded")
+    FOLLOW_UP = "follow_up", _("Follow-up six months after the exit")
+    ENTRY_DATA = "entry_data", _("Entry data are missing")
+    PLAN_REVIEW = "plan_review", _("The plan is to be reviewed")
+    STEP = "step", _("A step of the plan falls due")
+    DRAFT = "draft", _("A draft is waiting")
+    WITHOUT_MANAGER = "without_manager", _("Nobody is the case manager")
+
+
+class When(models.TextChoices):
+    """The tabs of My day."""
+
+    TODAY = "today", _("Today")
+    LATE = "late", _("Late")
+    WEEK = "week", _("Next 7 days")
+
+
+class TaskStatus(models.TextChoices):
+    """Where a part of the file stands, in the guided list."""
+
+    DONE = "done", _("Done")
+    STARTED = "started", _("In progress")
+    TO_DO = "to_do", _("To do")
+    LOCKED = "locked", _("Not yet")
+
+
+@dataclass(frozen=True)
+class Task:
+    """One line of the guided list on a person's file."""
+
+    title: StrOrPromise
+    hint: StrOrPromise
+    status: TaskStatus
+    address: str = ""
