@@ -1,7 +1,6 @@
 """The rows that are few, written before the people by the owner's connection."""
 
 from datetime import UTC, date, datetime
-from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
@@ -41,8 +40,8 @@ def build(persons: int, seed: int) -> World:
         seats=seats,
         workers=workers,
         municipalities=_municipalities(),
-        instrument_id=instrument.id if instrument else None,
-        rated_items=list(items.filter(section__instrument=instrument).values_list("id", flat=True)[:12]),
+        instrument_id=str(instrument.id) if instrument else None,
+        rated_items=[str(item.id) for item in items.filter(section__instrument=instrument)[:12]],
     )
 
 
@@ -61,15 +60,15 @@ def _seat(seed: int, number: int) -> Seat:
         project_id=project.id,
         defaults={"id": key(seed, f"seat:{number}")},
     )
-    return Seat(scope.id, project.id, organisation.id)
+    return Seat(str(scope.id), str(project.id), str(organisation.id))
 
 
-def _municipalities() -> list[tuple[UUID, str, int]]:
+def _municipalities() -> list[tuple[str, str, int]]:
     found = Municipality.objects.filter(valid_to=None).values_list("id", "cadastral", "degurba")
-    return [(municipality, cadastral, degurba or 2) for municipality, cadastral, degurba in found]
+    return [(str(municipality), cadastral, degurba or 2) for municipality, cadastral, degurba in found]
 
 
-def _workers(seed: int, persons: int, seats: list[Seat]) -> list[UUID]:
+def _workers(seed: int, persons: int, seats: list[Seat]) -> list[str]:
     """A case manager for every forty people; the three whom the benchmark signs in have a name of their own."""
     password = make_password(PASSWORD)
     names = {0: OPERATOR, 1: MANAGER}
@@ -85,11 +84,11 @@ def _workers(seed: int, persons: int, seats: list[Seat]) -> list[UUID]:
     coordinator = User(
         id=key(seed, "coordinator"), username=COORDINATOR, display_name="Coordinatrice sintetica", password=password
     )
-    User.objects.bulk_create([*users, coordinator], batch_size=2000)
+    User.objects.bulk_create([*users, coordinator], batch_size=2000, ignore_conflicts=True)
     hats = [_hat(user, seats[number * CASELOAD // SEAT_SIZE], _role(number)) for number, user in enumerate(users)]
     hats.append(_hat(coordinator, seats[0], Role.COORDINATOR))
-    Membership.objects.bulk_create(hats, batch_size=2000)
-    return [user.id for user in users]
+    Membership.objects.bulk_create(hats, batch_size=2000, ignore_conflicts=True)
+    return [str(user.id) for user in users]
 
 
 def _role(number: int) -> Role:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any
-from uuid import UUID
 
 from django.db import models
 
@@ -51,10 +50,10 @@ class Life:
         self.closed = self.chance.random() < min(0.9, (LAST_DAY - self.opened_on).days / 1500)
         self.person_id, self.case_id, self.participation_id = self.key(), self.key(), self.key()
 
-    def key(self) -> UUID:
+    def key(self) -> str:
         """Shaped as a version 7, ordered by person, so that indexes are as compact as in use."""
-        head = (0x018000000000 + self.number) << 80 | 0x7 << 76 | self.chance.getrandbits(12) << 64
-        return UUID(int=head | 0b10 << 62 | self.chance.getrandbits(62))
+        tail = f"{self.chance.getrandbits(72):018x}"
+        return f"0180{self.number:08x}-7{tail[:3]}-8{tail[3:6]}-{tail[6:]}"
 
     def lines(self) -> Iterator[Line]:
         yield from self._person()

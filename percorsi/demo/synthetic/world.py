@@ -16,9 +16,9 @@ COORDINATOR, OPERATOR, MANAGER = "bench.coordinator", "bench.operator", "bench.m
 
 @dataclass(frozen=True)
 class Seat:
-    scope_id: UUID
-    project_id: UUID
-    organisation_id: UUID
+    scope_id: str
+    project_id: str
+    organisation_id: str
 
 
 @dataclass(frozen=True)
@@ -28,15 +28,15 @@ class World:
     seed: int
     persons: int
     seats: list[Seat]
-    workers: list[UUID]
-    municipalities: list[tuple[UUID, str, int]]
-    instrument_id: UUID | None
-    rated_items: list[UUID]
+    workers: list[str]
+    municipalities: list[tuple[str, str, int]]
+    instrument_id: str | None
+    rated_items: list[str]
 
     def seat_of(self, person: int) -> Seat:
         return self.seats[person // SEAT_SIZE]
 
-    def worker_of(self, person: int) -> UUID:
+    def worker_of(self, person: int) -> str:
         return self.workers[person // CASELOAD]
 
 
