@@ -53,5 +53,3 @@ def write_chunk(world: World, start: int) -> int:
             sheaf.add(model, **values)
     sheaf.copy()
     return len(numbers)
-
-

@@ -4,49 +4,81 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Due',
+            name="Due",
             fields=[
-                ('key', models.CharField(max_length=80, primary_key=True, serialize=False)),
-                ('data_class', models.CharField(max_length=1)),
-                ('scope_id', models.UUIDField(null=True)),
-                ('restricted', models.BooleanField()),
-                ('code', models.CharField(max_length=60)),
-                ('due_on', models.DateField(null=True)),
-                ('kind', models.CharField(choices=[('exit_outcome', 'The situation after the exit is not recorded'), ('follow_up', 'Follow-up six months after the exit'), ('entry_data', 'Entry data are missing'), ('plan_review', 'The plan is to be reviewed'), ('step', 'A step of the plan falls due'), ('draft', 'A draft is waiting'), ('without_manager', 'Nobody is the case manager')], max_length=20)),
-                ('target_id', models.UUIDField()),
+                ("key", models.CharField(max_length=80, primary_key=True, serialize=False)),
+                ("data_class", models.CharField(max_length=1)),
+                ("scope_id", models.UUIDField(null=True)),
+                ("restricted", models.BooleanField()),
+                ("code", models.CharField(max_length=60)),
+                ("due_on", models.DateField(null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("exit_outcome", "The situation after the exit is not recorded"),
+                            ("follow_up", "Follow-up six months after the exit"),
+                            ("entry_data", "Entry data are missing"),
+                            ("plan_review", "The plan is to be reviewed"),
+                            ("step", "A step of the plan falls due"),
+                            ("draft", "A draft is waiting"),
+                            ("without_manager", "Nobody is the case manager"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("target_id", models.UUIDField()),
             ],
             options={
-                'db_table': 'desk_due',
-                'ordering': ['due_on', 'key'],
-                'managed': False,
+                "db_table": "desk_due",
+                "ordering": ["due_on", "key"],
+                "managed": False,
             },
         ),
         migrations.CreateModel(
-            name='Fact',
+            name="Fact",
             fields=[
-                ('key', models.CharField(max_length=80, primary_key=True, serialize=False)),
-                ('data_class', models.CharField(max_length=1)),
-                ('scope_id', models.UUIDField(null=True)),
-                ('restricted', models.BooleanField()),
-                ('code', models.CharField(max_length=60)),
-                ('anchor', models.CharField(max_length=6)),
-                ('on', models.DateField()),
-                ('kind', models.CharField(choices=[('moved', 'Change of phase'), ('joined_team', 'Joined the team'), ('left_team', 'Left the team'), ('entered', 'Entry in the project'), ('re_entered', 'Re-entry in the project'), ('exited', 'Exit from the project'), ('status', 'Change of work situation'), ('studying', 'Start of study or training'), ('qualified', 'Qualification'), ('followed_up', 'Follow-up'), ('not_reached', 'Follow-up without answer'), ('joined_household', 'Joined the household'), ('left_household', 'Left the household')], max_length=20)),
-                ('source', models.CharField(max_length=60)),
-                ('source_id', models.UUIDField()),
+                ("key", models.CharField(max_length=80, primary_key=True, serialize=False)),
+                ("data_class", models.CharField(max_length=1)),
+                ("scope_id", models.UUIDField(null=True)),
+                ("restricted", models.BooleanField()),
+                ("code", models.CharField(max_length=60)),
+                ("anchor", models.CharField(max_length=6)),
+                ("on", models.DateField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("moved", "Change of phase"),
+                            ("joined_team", "Joined the team"),
+                            ("left_team", "Left the team"),
+                            ("entered", "Entry in the project"),
+                            ("re_entered", "Re-entry in the project"),
+                            ("exited", "Exit from the project"),
+                            ("status", "Change of work situation"),
+                            ("studying", "Start of study or training"),
+                            ("qualified", "Qualification"),
+                            ("followed_up", "Follow-up"),
+                            ("not_reached", "Follow-up without answer"),
+                            ("joined_household", "Joined the household"),
+                            ("left_household", "Left the household"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("source", models.CharField(max_length=60)),
+                ("source_id", models.UUIDField()),
             ],
             options={
-                'db_table': 'desk_timeline',
-                'ordering': ['-on', '-source_id', '-kind'],
-                'managed': False,
+                "db_table": "desk_timeline",
+                "ordering": ["-on", "-source_id", "-kind"],
+                "managed": False,
             },
         ),
     ]
