@@ -1,0 +1,162 @@
+"""What follows the writing: the person answers, steps go on, the plan is reviewed."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+
+from percorsi.access.actor import Actor
+from percorsi.kernel.dates import today
+from percorsi.kernel.editing import save_version
+from percorsi.kernel.identifiers import new_id
+from percorsi.kernel.refusals import EditConflict, Refusal, refuse_if
+from percorsi.plans.actions.trace import authorise_writing, trace
+from percorsi.plans.content import seal
+from percorsi.plans.models import Goal, GoalReview, Plan, Response, Review, Step
+from percorsi.plans.queries import current_plan, goals_of
+from percorsi.plans.rules import (
+    Written,
+    why_not_agree,
+    why_not_answer,
+    why_not_follow,
+    why_not_progress,
+    why_not_review,
+)
+from percorsi.plans.vocabulary import OPEN_STEPS, Agreement, Attainment, Decision, PlanEvent, PlanState, StepState
+
+PROGRESS = ("state", "outcome", "given_up_reason", "ended_on")
+
+
+@transaction.atomic
+def answer_to_plan(
+    plan: Plan,
+    *,
+    how: Agreement,
+    on: date,
+    by: Actor,
+    reason: str = "",
+    present: str = "",
+    shown: str = "",
+    id: UUID | None = None,  # noqa: A002 - the preset key
+) -> Response:
+    """The person says yes, and the plan is in force; or no, and the draft waits. ``shown``: the seal they saw."""
+    authorise_writing(plan.case, by=by)
+    if id is not None and (found := Response.objects.filter(pk=id, plan=plan).first()) is not None:
+        return found
+    goals = goals_of(plan)
+    written = [Written(goal.words, len(goal.written)) for goal in goals]  # type: ignore[attr-defined] # prefetched
+    refuse_if(why_not_agree(state=plan.state, goals=written, review_on=plan.review_on, on=on, today=today()))
+    refuse_if(why_not_answer(how, reason))
+    sealed = seal(plan, goals)
+    if shown and shown != sealed:
+        raise EditConflict(plan, plan.version)
+    response = Response(
+        id=id or new_id(),
+        plan=plan,
+        case_id=plan.case_id,
+        on=on,
+        how=how,
+        reason=reason,
+        present=present,
+        content_hash=sealed,
+        created_by=by.user,
+    )
+    response.save(force_insert=True)
+    if how != Agreement.REFUSED:
+        _put_in_force(plan, goals, on=on, sealed=sealed, by=by)
+    trace(PlanEvent.ANSWERED, plan, by=by, detail={"how": how})
+    return response
+
+
+@transaction.atomic
+def record_progress(
+    step: Step,
+    *,
+    state: StepState,
+    seen: int,
+    by: Actor,
+    outcome: str = "",
+    given_up_reason: str = "",
+    ended_on: date | None = None,
+) -> Step:
+    """How far a step of the plan in force has gone; ended today unless said otherwise."""
+    authorise_writing(step.goal.plan.case, by=by)
+    refuse_if(why_not_follow(step.goal.plan.state))
+    refuse_if(why_not_progress(state=state, reason=given_up_reason, ended_on=ended_on, today=today()))
+    step.state, step.outcome, step.given_up_reason = state, outcome, given_up_reason
+    step.ended_on = None if state in OPEN_STEPS else ended_on or today()
+    save_version(step, seen=seen, fields=PROGRESS)
+    trace(PlanEvent.STEP_PROGRESSED, step.goal.plan, by=by, detail={"state": state})
+    return step
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a review leaves in writing."""
+
+    on: date
+    present: str
+    decision: Decision
+    next_review_on: date | None = None
+    words: str = ""  # the person's
+    note: str = ""  # ours
+
+
+@transaction.atomic
+def review_plan(
+    plan: Plan,
+    *,
+    said: Said,
+    attainments: Mapping[Goal, tuple[Attainment, str]],
+    by: Actor,
+    id: UUID | None = None,  # noqa: A002 - the preset key
+) -> Review:
+    """Looked at together: how far each goal came and why, what the person says, what is decided."""
+    authorise_writing(plan.case, by=by)
+    if id is not None and (found := Review.objects.filter(pk=id, plan=plan).first()) is not None:
+        return found
+    refuse_if(_why_not_review(plan, said))
+    review = Review(id=id or new_id(), plan=plan, case_id=plan.case_id, created_by=by.user, **asdict(said))
+    review.save(force_insert=True)
+    GoalReview.objects.bulk_create(
+        GoalReview(review=review, case_id=plan.case_id, goal=goal, attainment=attainment, note=note)
+        for goal, (attainment, note) in attainments.items()
+    )
+    plan.next_review_on = said.next_review_on
+    save_version(plan, seen=plan.version, fields=["next_review_on"])
+    trace(PlanEvent.REVIEWED, plan, by=by, detail={"decision": said.decision})
+    return review
+
+
+def _why_not_review(plan: Plan, said: Said) -> Refusal | None:
+    return why_not_follow(plan.state) or why_not_review(
+        case_state=plan.case.state,
+        on=said.on,
+        agreed_on=plan.agreed_on or said.on,
+        today=today(),
+        decision=said.decision,
+        next_review_on=said.next_review_on,
+    )
+
+
+def _put_in_force(plan: Plan, goals: list[Goal], *, on: date, sealed: str, by: Actor) -> None:
+    """The edition before steps back, and hands over how far its steps have gone in the meantime."""
+    before = current_plan(by, plan.case)
+    if before is not None:
+        before.state, before.replaced_on = PlanState.REPLACED, on
+        save_version(before, seen=before.version, fields=["state", "replaced_on"])
+        _take_over_progress(goals)
+    plan.agreed_on, plan.content_hash, plan.next_review_on = on, sealed, plan.review_on
+    plan.state = PlanState.AGREED
+    save_version(plan, seen=plan.version, fields=["state", "agreed_on", "content_hash", "next_review_on"])
+
+
+def _take_over_progress(goals: list[Goal]) -> None:
+    copies = [step for goal in goals for step in goal.written if step.copied_from_id]  # type: ignore[attr-defined] # prefetched
+    origins = Step.objects.in_bulk([step.copied_from_id for step in copies])
+    for step in copies:
+        for name in PROGRESS:
+            setattr(step, name, getattr(origins[step.copied_from_id], name))
+    Step.objects.bulk_update(copies, PROGRESS)
