@@ -1,7 +1,12 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from percorsi.kernel.models import Record
+from percorsi.kernel.periods import Dated
 from percorsi.kernel.privacy import Anchor, Privacy, fields
+from percorsi.network.vocabulary import AccreditationField, DistrictCapacity, Kind, Subkind, Tie
+from percorsi.territory.models import District, Municipality
+from percorsi.territory.vocabulary import Certainty
 
 
 class Organisation(Record):
@@ -10,16 +15,142 @@ class Organisation(Record):
     code = models.SlugField(max_length=40, unique=True)
     name = models.CharField(max_length=250)
     sort_key = models.CharField(max_length=250, db_index=True)
-    kind = models.CharField(max_length=40)
-    subkind = models.CharField(max_length=60, blank=True)
+    kind = models.CharField(max_length=40, choices=Kind)
+    subkind = models.CharField(max_length=60, choices=Subkind, blank=True)
+    subkind_certainty = models.CharField(max_length=20, choices=Certainty, default=Certainty.STATED)
+    name_certainty = models.CharField(max_length=20, choices=Certainty, default=Certainty.STATED)
     tax_code = models.CharField(max_length=16, blank=True)
+    protected = models.BooleanField(default=False)  # its places and contacts are never listed
+    note = models.TextField(blank=True)
 
     privacy = Privacy(
-        Anchor.OPEN, describing=fields("code", "name", "sort_key", "kind", "subkind", "tax_code")
-    )
+        Anchor.OPEN,
+        describing=fields(
+            "code", "name", "sort_key", "kind", "subkind", "subkind_certainty", "name_certainty", "tax_code",
+            "protected", "note",
+        ),
+    )  # fmt: skip
 
     class Meta:
         ordering = ["sort_key"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tax_code"], condition=~models.Q(tax_code=""), name="network_organisation_one_tax_code"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+
+class Unit(Record):
+    """A sector or office inside an organisation."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="units")
+    name = models.CharField(max_length=150)
+
+    privacy = Privacy(Anchor.OPEN, describing=fields("name"))
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "name"], name="network_unit_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Service(Record):
+    """A service the organisation runs, as the documents name it."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="services")
+    name = models.CharField(max_length=150)
+    note = models.TextField(blank=True)
+
+    privacy = Privacy(Anchor.OPEN, describing=fields("name", "note"))
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "name"], name="network_service_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Accreditation(Record, Dated):
+    """Recognition of requirements in a regional register."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="accreditations")
+    field = models.CharField(max_length=20, choices=AccreditationField)
+    wording = models.CharField(max_length=100, blank=True)
+
+    privacy = Privacy(Anchor.OPEN, describing=fields("field", "wording", "valid_from", "valid_to", "precision"))
+
+    class Meta:
+        ordering = ["field"]
+        constraints = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["organisation", "field", "valid_from"],
+                nulls_distinct=False,
+                name="network_accreditation_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_field_display()
+
+
+class OrganisationMunicipality(Record, Dated):
+    """The municipalities of a company or union, whatever district they are in."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="municipality_ties")
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="organisation_ties")
+    tie = models.CharField(max_length=20, choices=Tie)
+    note = models.CharField(max_length=250, blank=True)
+    sources = ArrayField(models.PositiveSmallIntegerField(), default=list)
+
+    privacy = Privacy(
+        Anchor.OPEN, describing=fields("tie", "note", "sources", "valid_from", "valid_to", "precision")
+    )
+
+    class Meta:
+        ordering = ["municipality__sort_key"]
+        constraints = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["organisation", "municipality", "tie", "valid_from"],
+                nulls_distinct=False,
+                name="network_tie_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.municipality_id} {self.tie}"
+
+
+class DistrictRole(Record, Dated):
+    """What an organisation is for a district: managing body, lead, health trust."""
+
+    district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="roles")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="district_roles")
+    capacity = models.CharField(max_length=20, choices=DistrictCapacity)
+
+    privacy = Privacy(Anchor.OPEN, describing=fields("capacity", "valid_from", "valid_to", "precision"))
+
+    class Meta:
+        ordering = ["district__sort_key", "capacity"]
+        constraints = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["district", "organisation", "capacity", "valid_from"],
+                nulls_distinct=False,
+                name="network_district_role_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} {self.capacity}"

@@ -39,12 +39,13 @@ def _all_of_it() -> None:
         call_command(name, stdout=sys.stderr)
 
 
-def _reference_data(commands: dict[str, object]) -> list[str]:
-    """A module with reference data has a command `load_<module>`; lower modules load first."""
+def _reference_data(commands: dict[str, str]) -> list[str]:
+    """A module with reference data has commands `load_<noun>`; lower modules load first."""
     from django.apps import apps  # noqa: PLC0415 - settings are read with it
 
-    names = [f"load_{app.label}" for app in apps.get_app_configs()]
-    return [name for name in names if name in commands]
+    rungs = [app.name for app in apps.get_app_configs()]
+    names = [name for name in commands if name.startswith("load_") and commands[name] in rungs]
+    return sorted(names, key=lambda name: rungs.index(commands[name]))
 
 
 def _tell(sentence: str) -> None:
