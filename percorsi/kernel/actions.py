@@ -56,16 +56,17 @@ def without(rows: Iterable[Row], *columns: str) -> list[Row]:
 
 
 def _key(row: Model, key: tuple[str, ...]) -> tuple[Any, ...]:
-    return tuple(getattr(row, row._meta.get_field(name).attname) for name in key)
+    return tuple(getattr(row, column) for column in _columns(row, key))
 
 
 def _takes_over(found: Model, stated: Model, row: Row) -> bool:
     """Whether the file states something else than what is kept; the kept row then says what the file says."""
-    differing = [
-        attname
-        for attname in (found._meta.get_field(name).attname for name in row)
-        if getattr(found, attname) != getattr(stated, attname)
-    ]
-    for attname in differing:
-        setattr(found, attname, getattr(stated, attname))
+    differing = [name for name in _columns(found, row) if getattr(found, name) != getattr(stated, name)]
+    for name in differing:
+        setattr(found, name, getattr(stated, name))
     return bool(differing)
+
+
+def _columns(row: Model, names: Iterable[str]) -> list[str]:
+    """A relation is compared by its key, so that nothing is fetched."""
+    return [str(getattr(row._meta.get_field(name), "attname", name)) for name in names]

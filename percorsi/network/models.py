@@ -113,9 +113,7 @@ class OrganisationMunicipality(Record, Dated):
     note = models.CharField(max_length=250, blank=True)
     sources = ArrayField(models.PositiveSmallIntegerField(), default=list)
 
-    privacy = Privacy(
-        Anchor.OPEN, describing=fields("tie", "note", "sources", "valid_from", "valid_to", "precision")
-    )
+    privacy = Privacy(Anchor.OPEN, describing=fields("tie", "note", "sources", "valid_from", "valid_to", "precision"))
 
     class Meta:
         ordering = ["municipality__sort_key"]

@@ -10,10 +10,10 @@ LENGTH = 11
 def check_digit(first_ten: str) -> int:
     """The last digit of an Italian organisation's tax code, from the ten before it.
 
-    Digits in odd places count as they are, digits in even places doubled (less 9 above 9).
+    Digits in odd places count as they are, digits in even places doubled; of two digits, their sum.
     """
     doubled = [int(digit) * (1 + place % 2) for place, digit in enumerate(first_ten)]
-    return (10 - sum(number - 9 if number > 9 else number for number in doubled) % 10) % 10
+    return -sum(number // 10 + number % 10 for number in doubled) % 10
 
 
 def is_tax_code(text: str) -> bool:

@@ -21,6 +21,7 @@ DECIMALS = {"value", "share_of_residents", "rate", "tolerance"}
 TRUTHS = {"named", "protected", "whole", "detailed", "lines_may_be_added"}
 
 
+NONE: frozenset[str] = frozenset()
 TRUTH = {"yes": True, "no": False}
 
 
@@ -28,7 +29,9 @@ class BadFactError(ValueError):
     """A cell of a data file that cannot be read; the message says which."""
 
 
-def read(name: str, *, texts: frozenset[str] = frozenset(), truths: frozenset[str] = frozenset()) -> list[dict[str, Any]]:
+def read(
+    name: str, *, texts: frozenset[str] = frozenset(), truths: frozenset[str] = frozenset()
+) -> list[dict[str, Any]]:
     """The rows of ``<name>.csv``; a column's name says its type, unless ``texts`` or ``truths`` names it."""
     with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return [

@@ -194,9 +194,7 @@ class DistrictFigure(Record):
     on = models.DateField(null=True, blank=True)
     sources = ArrayField(models.PositiveSmallIntegerField(), default=list)
 
-    privacy = Privacy(
-        Anchor.OPEN, describing=fields("position", "label", "value", "unit", "wording", "on", "sources")
-    )
+    privacy = Privacy(Anchor.OPEN, describing=fields("position", "label", "value", "unit", "wording", "on", "sources"))
 
     class Meta:
         ordering = ["position"]

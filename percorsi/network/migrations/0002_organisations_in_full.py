@@ -2,180 +2,355 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import percorsi.kernel.identifiers
 from django.db import migrations, models
+
+import percorsi.kernel.identifiers
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('network', '0001_initial'),
-        ('territory', '0002_territory_in_full'),
+        ("network", "0001_initial"),
+        ("territory", "0002_territory_in_full"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Accreditation',
+            name="Accreditation",
             fields=[
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('year', 'year')], default='day', max_length=5)),
-                ('field', models.CharField(choices=[('labour', 'Labour services'), ('training', 'Training'), ('vocational', 'Vocational training')], max_length=20)),
-                ('wording', models.CharField(blank=True, max_length=100)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("year", "year")], default="day", max_length=5
+                    ),
+                ),
+                (
+                    "field",
+                    models.CharField(
+                        choices=[
+                            ("labour", "Labour services"),
+                            ("training", "Training"),
+                            ("vocational", "Vocational training"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("wording", models.CharField(blank=True, max_length=100)),
             ],
             options={
-                'ordering': ['field'],
+                "ordering": ["field"],
             },
         ),
         migrations.CreateModel(
-            name='DistrictRole',
+            name="DistrictRole",
             fields=[
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('year', 'year')], default='day', max_length=5)),
-                ('capacity', models.CharField(choices=[('managing', 'managing body'), ('lead', 'lead body of the zone plan'), ('health_trust', 'health trust')], max_length=20)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("year", "year")], default="day", max_length=5
+                    ),
+                ),
+                (
+                    "capacity",
+                    models.CharField(
+                        choices=[
+                            ("managing", "managing body"),
+                            ("lead", "lead body of the zone plan"),
+                            ("health_trust", "health trust"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['district__sort_key', 'capacity'],
+                "ordering": ["district__sort_key", "capacity"],
             },
         ),
         migrations.CreateModel(
-            name='OrganisationMunicipality',
+            name="OrganisationMunicipality",
             fields=[
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('year', 'year')], default='day', max_length=5)),
-                ('tie', models.CharField(choices=[('seat', 'is its territory'), ('member', 'is a member of'), ('delegation', 'has delegated services to')], max_length=20)),
-                ('note', models.CharField(blank=True, max_length=250)),
-                ('sources', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=list, size=None)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("year", "year")], default="day", max_length=5
+                    ),
+                ),
+                (
+                    "tie",
+                    models.CharField(
+                        choices=[
+                            ("seat", "is its territory"),
+                            ("member", "is a member of"),
+                            ("delegation", "has delegated services to"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=250)),
+                (
+                    "sources",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveSmallIntegerField(), default=list, size=None
+                    ),
+                ),
             ],
             options={
-                'ordering': ['municipality__sort_key'],
+                "ordering": ["municipality__sort_key"],
             },
         ),
         migrations.CreateModel(
-            name='Service',
+            name="Service",
             fields=[
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=150)),
-                ('note', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=150)),
+                ("note", models.TextField(blank=True)),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=150)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=150)),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='name_certainty',
-            field=models.CharField(choices=[('stated', 'stated in the documents'), ('implied', 'implied by the documents'), ('to_verify', 'to be verified')], default='stated', max_length=20),
+            model_name="organisation",
+            name="name_certainty",
+            field=models.CharField(
+                choices=[
+                    ("stated", "stated in the documents"),
+                    ("implied", "implied by the documents"),
+                    ("to_verify", "to be verified"),
+                ],
+                default="stated",
+                max_length=20,
+            ),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='note',
+            model_name="organisation",
+            name="note",
             field=models.TextField(blank=True),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='protected',
+            model_name="organisation",
+            name="protected",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='subkind_certainty',
-            field=models.CharField(choices=[('stated', 'stated in the documents'), ('implied', 'implied by the documents'), ('to_verify', 'to be verified')], default='stated', max_length=20),
+            model_name="organisation",
+            name="subkind_certainty",
+            field=models.CharField(
+                choices=[
+                    ("stated", "stated in the documents"),
+                    ("implied", "implied by the documents"),
+                    ("to_verify", "to be verified"),
+                ],
+                default="stated",
+                max_length=20,
+            ),
         ),
         migrations.AlterField(
-            model_name='organisation',
-            name='kind',
-            field=models.CharField(choices=[('public', 'Public body'), ('third_sector', 'Third sector'), ('other', 'Other body')], max_length=40),
+            model_name="organisation",
+            name="kind",
+            field=models.CharField(
+                choices=[("public", "Public body"), ("third_sector", "Third sector"), ("other", "Other body")],
+                max_length=40,
+            ),
         ),
         migrations.AlterField(
-            model_name='organisation',
-            name='subkind',
-            field=models.CharField(blank=True, choices=[('anti_violence_network', 'Anti-violence network'), ('association', 'Association'), ('comune', 'Municipality'), ('consortium', 'Consortium'), ('cooperative', 'Cooperative'), ('district', 'Social district office'), ('foundation', 'Foundation'), ('health_agency', 'Health protection agency'), ('health_trust', 'Territorial health and social trust (ASST)'), ('institutional_table', 'Institutional table'), ('labour_agency', 'Labour agency'), ('labour_service', 'Labour service provider'), ('metropolitan_city', 'Metropolitan city'), ('planning_office', 'Planning office'), ('region', 'Region'), ('social_company', 'Public company of social services'), ('social_cooperative', 'Social cooperative'), ('social_security', 'Social security institute'), ('study_centre', 'Study centre'), ('training_centre', 'Training centre'), ('union_of_comuni', 'Union of municipalities'), ('venue', 'Venue')], max_length=60),
+            model_name="organisation",
+            name="subkind",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("anti_violence_network", "Anti-violence network"),
+                    ("association", "Association"),
+                    ("comune", "Municipality"),
+                    ("consortium", "Consortium"),
+                    ("cooperative", "Cooperative"),
+                    ("district", "Social district office"),
+                    ("foundation", "Foundation"),
+                    ("health_agency", "Health protection agency"),
+                    ("health_trust", "Territorial health and social trust (ASST)"),
+                    ("institutional_table", "Institutional table"),
+                    ("labour_agency", "Labour agency"),
+                    ("labour_service", "Labour service provider"),
+                    ("metropolitan_city", "Metropolitan city"),
+                    ("planning_office", "Planning office"),
+                    ("region", "Region"),
+                    ("social_company", "Public company of social services"),
+                    ("social_cooperative", "Social cooperative"),
+                    ("social_security", "Social security institute"),
+                    ("study_centre", "Study centre"),
+                    ("training_centre", "Training centre"),
+                    ("union_of_comuni", "Union of municipalities"),
+                    ("venue", "Venue"),
+                ],
+                max_length=60,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.UniqueConstraint(condition=models.Q(('tax_code', ''), _negated=True), fields=('tax_code',), name='network_organisation_one_tax_code'),
+            model_name="organisation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("tax_code", ""), _negated=True),
+                fields=("tax_code",),
+                name="network_organisation_one_tax_code",
+            ),
         ),
         migrations.AddField(
-            model_name='accreditation',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='accreditations', to='network.organisation'),
+            model_name="accreditation",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="accreditations", to="network.organisation"
+            ),
         ),
         migrations.AddField(
-            model_name='districtrole',
-            name='district',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roles', to='territory.district'),
+            model_name="districtrole",
+            name="district",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="roles", to="territory.district"
+            ),
         ),
         migrations.AddField(
-            model_name='districtrole',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='district_roles', to='network.organisation'),
+            model_name="districtrole",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="district_roles", to="network.organisation"
+            ),
         ),
         migrations.AddField(
-            model_name='organisationmunicipality',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='organisation_ties', to='territory.municipality'),
+            model_name="organisationmunicipality",
+            name="municipality",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="organisation_ties",
+                to="territory.municipality",
+            ),
         ),
         migrations.AddField(
-            model_name='organisationmunicipality',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='municipality_ties', to='network.organisation'),
+            model_name="organisationmunicipality",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="municipality_ties", to="network.organisation"
+            ),
         ),
         migrations.AddField(
-            model_name='service',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='services', to='network.organisation'),
+            model_name="service",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="services", to="network.organisation"
+            ),
         ),
         migrations.AddField(
-            model_name='unit',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='units', to='network.organisation'),
+            model_name="unit",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="units", to="network.organisation"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='accreditation',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='network_accreditation_ends_later'),
+            model_name="accreditation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_to__gt", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="network_accreditation_ends_later",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='accreditation',
-            constraint=models.UniqueConstraint(fields=('organisation', 'field', 'valid_from'), name='network_accreditation_once', nulls_distinct=False),
+            model_name="accreditation",
+            constraint=models.UniqueConstraint(
+                fields=("organisation", "field", "valid_from"), name="network_accreditation_once", nulls_distinct=False
+            ),
         ),
         migrations.AddConstraint(
-            model_name='districtrole',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='network_districtrole_ends_later'),
+            model_name="districtrole",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_to__gt", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="network_districtrole_ends_later",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='districtrole',
-            constraint=models.UniqueConstraint(fields=('district', 'organisation', 'capacity', 'valid_from'), name='network_district_role_once', nulls_distinct=False),
+            model_name="districtrole",
+            constraint=models.UniqueConstraint(
+                fields=("district", "organisation", "capacity", "valid_from"),
+                name="network_district_role_once",
+                nulls_distinct=False,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organisationmunicipality',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='network_organisationmunicipality_ends_later'),
+            model_name="organisationmunicipality",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_to__gt", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="network_organisationmunicipality_ends_later",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organisationmunicipality',
-            constraint=models.UniqueConstraint(fields=('organisation', 'municipality', 'tie', 'valid_from'), name='network_tie_once', nulls_distinct=False),
+            model_name="organisationmunicipality",
+            constraint=models.UniqueConstraint(
+                fields=("organisation", "municipality", "tie", "valid_from"),
+                name="network_tie_once",
+                nulls_distinct=False,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.UniqueConstraint(fields=('organisation', 'name'), name='network_service_once'),
+            model_name="service",
+            constraint=models.UniqueConstraint(fields=("organisation", "name"), name="network_service_once"),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(fields=('organisation', 'name'), name='network_unit_once'),
+            model_name="unit",
+            constraint=models.UniqueConstraint(fields=("organisation", "name"), name="network_unit_once"),
         ),
     ]

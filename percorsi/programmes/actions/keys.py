@@ -25,9 +25,7 @@ def qualified_ids(model: type[Model]) -> dict[str, UUID]:
 
 def qualified(rows: Rows, *columns: str) -> list[Row]:
     """The rows with the named codes written ``project/code``; an empty cell stays empty."""
-    return [
-        {**row, **{name: f"{row['project']}/{row[name]}" if row[name] else "" for name in columns}} for row in rows
-    ]
+    return [{**row, **{name: f"{row['project']}/{row[name]}" if row[name] else "" for name in columns}} for row in rows]
 
 
 def told(kept: Kept, noun: str, by: Actor) -> Kept:

@@ -2,698 +2,1279 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import percorsi.kernel.identifiers
 from django.db import migrations, models
+
+import percorsi.kernel.identifiers
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('access', '0001_initial'),
-        ('network', '0002_organisations_in_full'),
-        ('programmes', '0001_initial'),
-        ('territory', '0002_territory_in_full'),
+        ("access", "0001_initial"),
+        ("network", "0002_organisations_in_full"),
+        ("programmes", "0001_initial"),
+        ("territory", "0002_territory_in_full"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Activity',
+            name="Activity",
             fields=[
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('code', models.CharField(max_length=10)),
-                ('name', models.CharField(max_length=250)),
-                ('kind', models.CharField(choices=[('activity', 'Activity'), ('cross_cutting', 'Cross-cutting activity'), ('milestone', 'Milestone')], default='activity', max_length=20)),
-                ('calendar', models.CharField(choices=[('marked', 'months marked in the calendar'), ('empty_row', 'a row without marks'), ('unspecified', 'months not stated in the document'), ('no_row', 'declared, but without a row in the calendar')], max_length=20)),
-                ('note', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("code", models.CharField(max_length=10)),
+                ("name", models.CharField(max_length=250)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("activity", "Activity"),
+                            ("cross_cutting", "Cross-cutting activity"),
+                            ("milestone", "Milestone"),
+                        ],
+                        default="activity",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "calendar",
+                    models.CharField(
+                        choices=[
+                            ("marked", "months marked in the calendar"),
+                            ("empty_row", "a row without marks"),
+                            ("unspecified", "months not stated in the document"),
+                            ("no_row", "declared, but without a row in the calendar"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='ActivityMonth',
+            name="ActivityMonth",
             fields=[
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('month', models.PositiveSmallIntegerField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("month", models.PositiveSmallIntegerField()),
             ],
             options={
-                'ordering': ['month'],
+                "ordering": ["month"],
             },
         ),
         migrations.CreateModel(
-            name='Anomaly',
+            name="Anomaly",
             fields=[
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=10, unique=True)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('sentence_it', models.TextField()),
-                ('sentence_en', models.TextField()),
-                ('handling_it', models.TextField()),
-                ('handling_en', models.TextField()),
-                ('sources', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=list, size=None)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("code", models.CharField(max_length=10, unique=True)),
+                ("position", models.PositiveSmallIntegerField()),
+                ("sentence_it", models.TextField()),
+                ("sentence_en", models.TextField()),
+                ("handling_it", models.TextField()),
+                ("handling_en", models.TextField()),
+                (
+                    "sources",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveSmallIntegerField(), default=list, size=None
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'anomalies',
-                'ordering': ['position'],
+                "verbose_name_plural": "anomalies",
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='AnomalyPlace',
+            name="AnomalyPlace",
             fields=[
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('programme', 'Programme'), ('project', 'Project'), ('district', 'District'), ('organisation', 'Organisation'), ('municipality', 'Municipality'), ('coverage', 'Coverage')], max_length=20)),
-                ('code', models.CharField(blank=True, max_length=40)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("programme", "Programme"),
+                            ("project", "Project"),
+                            ("district", "District"),
+                            ("organisation", "Organisation"),
+                            ("municipality", "Municipality"),
+                            ("coverage", "Coverage"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("code", models.CharField(blank=True, max_length=40)),
             ],
         ),
         migrations.CreateModel(
-            name='Area',
+            name="Area",
             fields=[
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=10)),
-                ('name', models.CharField(max_length=150)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("code", models.CharField(max_length=10)),
+                ("name", models.CharField(max_length=150)),
             ],
             options={
-                'ordering': ['code'],
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='DeclaredFact',
+            name="DeclaredFact",
             fields=[
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('code', models.SlugField(max_length=60, unique=True)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('name_it', models.CharField(max_length=200)),
-                ('name_en', models.CharField(max_length=200)),
-                ('value', models.DecimalField(blank=True, decimal_places=2, max_digits=16, null=True)),
-                ('wording', models.CharField(blank=True, max_length=250)),
-                ('unit', models.CharField(blank=True, max_length=20)),
-                ('derivation', models.CharField(blank=True, choices=[('', 'not worked out'), ('names_listed', 'names listed in the documents'), ('municipalities', 'municipalities in force at the start'), ('uncovered', 'municipalities covered by a project'), ('table_total', 'sum of the rows'), ('table_percent', 'sum of the printed percentages'), ('share', 'rate applied to the total'), ('remainder', 'total less co-funding'), ('named_networks', 'networks named in the documents'), ('months', 'calendar months from start to end'), ('figure_sum', 'sum of the two figures')], max_length=30)),
-                ('rate', models.DecimalField(blank=True, decimal_places=4, max_digits=6, null=True)),
-                ('tolerance', models.DecimalField(decimal_places=2, default=0, max_digits=6)),
-                ('sources', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=list, size=None)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("code", models.SlugField(max_length=60, unique=True)),
+                ("position", models.PositiveSmallIntegerField()),
+                ("name_it", models.CharField(max_length=200)),
+                ("name_en", models.CharField(max_length=200)),
+                ("value", models.DecimalField(blank=True, decimal_places=2, max_digits=16, null=True)),
+                ("wording", models.CharField(blank=True, max_length=250)),
+                ("unit", models.CharField(blank=True, max_length=20)),
+                (
+                    "derivation",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "not worked out"),
+                            ("names_listed", "names listed in the documents"),
+                            ("municipalities", "municipalities in force at the start"),
+                            ("uncovered", "municipalities covered by a project"),
+                            ("table_total", "sum of the rows"),
+                            ("table_percent", "sum of the printed percentages"),
+                            ("share", "rate applied to the total"),
+                            ("remainder", "total less co-funding"),
+                            ("named_networks", "networks named in the documents"),
+                            ("months", "calendar months from start to end"),
+                            ("figure_sum", "sum of the two figures"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("rate", models.DecimalField(blank=True, decimal_places=4, max_digits=6, null=True)),
+                ("tolerance", models.DecimalField(decimal_places=2, default=0, max_digits=6)),
+                (
+                    "sources",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveSmallIntegerField(), default=list, size=None
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='KeyDate',
+            name="KeyDate",
             fields=[
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('on', models.DateField()),
-                ('precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('year', 'year')], default='day', max_length=5)),
-                ('event', models.CharField(max_length=200)),
-                ('sources', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=list, size=None)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("on", models.DateField()),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("year", "year")], default="day", max_length=5
+                    ),
+                ),
+                ("event", models.CharField(max_length=200)),
+                (
+                    "sources",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveSmallIntegerField(), default=list, size=None
+                    ),
+                ),
             ],
             options={
-                'ordering': ['on', 'event'],
+                "ordering": ["on", "event"],
             },
         ),
         migrations.CreateModel(
-            name='LegalAct',
+            name="LegalAct",
             fields=[
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('code', models.SlugField(max_length=60)),
-                ('name', models.CharField(max_length=200)),
-                ('note', models.CharField(blank=True, max_length=200)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("code", models.SlugField(max_length=60)),
+                ("name", models.CharField(max_length=200)),
+                ("note", models.CharField(blank=True, max_length=200)),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Measure',
+            name="Measure",
             fields=[
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('year', 'year')], default='day', max_length=5)),
-                ('code', models.CharField(max_length=40, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('level', models.CharField(choices=[('national', 'national'), ('national/regional', 'national and regional'), ('regional', 'regional'), ('metropolitan', 'metropolitan'), ('regional/local', 'regional and local')], max_length=20)),
-                ('subject', models.CharField(blank=True, choices=[('person', 'person'), ('household', 'household'), ('person_or_company', 'person with disability or company'), ('operator', 'professional'), ('', 'not stated')], max_length=20)),
-                ('fund', models.CharField(blank=True, max_length=100)),
-                ('condition', models.CharField(blank=True, max_length=100)),
-                ('managers', models.CharField(blank=True, max_length=150)),
-                ('age_min', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('age_max', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('overlap', models.CharField(choices=[('to_check', 'to be checked person by person'), ('compatible', 'compatible')], default='to_check', max_length=20)),
-                ('note', models.TextField(blank=True)),
-                ('protected', models.BooleanField(default=False)),
-                ('sources', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=list, size=None)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("year", "year")], default="day", max_length=5
+                    ),
+                ),
+                ("code", models.CharField(max_length=40, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("national", "national"),
+                            ("national/regional", "national and regional"),
+                            ("regional", "regional"),
+                            ("metropolitan", "metropolitan"),
+                            ("regional/local", "regional and local"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "subject",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("person", "person"),
+                            ("household", "household"),
+                            ("person_or_company", "person with disability or company"),
+                            ("operator", "professional"),
+                            ("", "not stated"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("fund", models.CharField(blank=True, max_length=100)),
+                ("condition", models.CharField(blank=True, max_length=100)),
+                ("managers", models.CharField(blank=True, max_length=150)),
+                ("age_min", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("age_max", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "overlap",
+                    models.CharField(
+                        choices=[("to_check", "to be checked person by person"), ("compatible", "compatible")],
+                        default="to_check",
+                        max_length=20,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                ("protected", models.BooleanField(default=False)),
+                (
+                    "sources",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveSmallIntegerField(), default=list, size=None
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='MeasurePart',
+            name="MeasurePart",
             fields=[
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('path', 'Path'), ('tool', 'Tool')], max_length=10)),
-                ('name', models.CharField(max_length=150)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("kind", models.CharField(choices=[("path", "Path"), ("tool", "Tool")], max_length=10)),
+                ("name", models.CharField(max_length=150)),
             ],
             options={
-                'ordering': ['kind', 'name'],
+                "ordering": ["kind", "name"],
             },
         ),
         migrations.CreateModel(
-            name='OutputTarget',
+            name="OutputTarget",
             fields=[
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=200)),
-                ('unit', models.CharField(choices=[('person', 'persons'), ('household', 'households'), ('person_or_household', 'persons or households'), ('organisation', 'organisations'), ('activation', 'activations'), ('session', 'sessions')], max_length=20)),
-                ('number_from', models.PositiveIntegerField()),
-                ('number_to', models.PositiveIntegerField(blank=True, null=True)),
-                ('hours_each', models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "unit",
+                    models.CharField(
+                        choices=[
+                            ("person", "persons"),
+                            ("household", "households"),
+                            ("person_or_household", "persons or households"),
+                            ("organisation", "organisations"),
+                            ("activation", "activations"),
+                            ("session", "sessions"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("number_from", models.PositiveIntegerField()),
+                ("number_to", models.PositiveIntegerField(blank=True, null=True)),
+                ("hours_each", models.PositiveSmallIntegerField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='PartnerTask',
+            name="PartnerTask",
             fields=[
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('commitment', models.CharField(choices=[('committed', 'committed'), ('possible', 'possible')], default='committed', max_length=20)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "commitment",
+                    models.CharField(
+                        choices=[("committed", "committed"), ("possible", "possible")],
+                        default="committed",
+                        max_length=20,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ProjectDistrict',
+            name="ProjectDistrict",
             fields=[
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('year', 'year')], default='day', max_length=5)),
-                ('whole', models.BooleanField(default=True)),
-                ('note', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("year", "year")], default="day", max_length=5
+                    ),
+                ),
+                ("whole", models.BooleanField(default=True)),
+                ("note", models.TextField(blank=True)),
             ],
             options={
-                'ordering': ['district__sort_key'],
+                "ordering": ["district__sort_key"],
             },
         ),
         migrations.CreateModel(
-            name='ProjectMunicipality',
+            name="ProjectMunicipality",
             fields=[
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('year', 'year')], default='day', max_length=5)),
-                ('note', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("year", "year")], default="day", max_length=5
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
             ],
         ),
         migrations.CreateModel(
-            name='ProjectTable',
+            name="ProjectTable",
             fields=[
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SourceDocument',
+            name="SourceDocument",
             fields=[
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField(unique=True)),
-                ('title', models.CharField(max_length=200)),
-                ('issuer', models.CharField(blank=True, max_length=150)),
-                ('dated_on', models.DateField(blank=True, null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(unique=True)),
+                ("title", models.CharField(max_length=200)),
+                ("issuer", models.CharField(blank=True, max_length=150)),
+                ("dated_on", models.DateField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Statement',
+            name="Statement",
             fields=[
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('funder_action', 'Actions of the funder'), ('pillar', 'Pillars'), ('objective', 'Objectives'), ('expected_result', 'Expected results'), ('strategy', 'Strategy'), ('service_area', 'Service areas'), ('recipient', 'Recipients'), ('axis', 'Axes'), ('dimension', 'System dimensions'), ('phase', 'Phases of the path'), ('action_line', 'Action lines'), ('action', 'Actions'), ('document', 'Documents'), ('linked_project', 'Linked projects'), ('experience', 'Earlier experience')], max_length=30)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('code', models.CharField(blank=True, max_length=20)),
-                ('parent_code', models.CharField(blank=True, max_length=20)),
-                ('text', models.TextField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("funder_action", "Actions of the funder"),
+                            ("pillar", "Pillars"),
+                            ("objective", "Objectives"),
+                            ("expected_result", "Expected results"),
+                            ("strategy", "Strategy"),
+                            ("service_area", "Service areas"),
+                            ("recipient", "Recipients"),
+                            ("axis", "Axes"),
+                            ("dimension", "System dimensions"),
+                            ("phase", "Phases of the path"),
+                            ("action_line", "Action lines"),
+                            ("action", "Actions"),
+                            ("document", "Documents"),
+                            ("linked_project", "Linked projects"),
+                            ("experience", "Earlier experience"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("code", models.CharField(blank=True, max_length=20)),
+                ("parent_code", models.CharField(blank=True, max_length=20)),
+                ("text", models.TextField()),
             ],
             options={
-                'ordering': ['kind', 'position'],
+                "ordering": ["kind", "position"],
             },
         ),
         migrations.CreateModel(
-            name='TargetGroup',
+            name="TargetGroup",
             fields=[
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('code', models.CharField(max_length=40)),
-                ('name', models.CharField(max_length=200)),
-                ('unit', models.CharField(choices=[('person', 'persons'), ('household', 'households'), ('person_or_household', 'persons or households'), ('organisation', 'organisations'), ('activation', 'activations'), ('session', 'sessions')], default='person', max_length=20)),
-                ('women', models.BooleanField(default=True)),
-                ('men', models.BooleanField(default=True)),
-                ('age_min', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('age_max', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('employment', models.CharField(blank=True, max_length=40)),
-                ('number_kind', models.CharField(choices=[('indicative', 'indicative'), ('approximate', 'approximate'), ('minimum', 'at least'), ('range', 'range'), ('exact', 'as stated'), ('none', 'no number stated')], default='none', max_length=20)),
-                ('number_from', models.PositiveIntegerField(blank=True, null=True)),
-                ('number_to', models.PositiveIntegerField(blank=True, null=True)),
-                ('per_sub_district', models.PositiveIntegerField(blank=True, null=True)),
-                ('note', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("code", models.CharField(max_length=40)),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "unit",
+                    models.CharField(
+                        choices=[
+                            ("person", "persons"),
+                            ("household", "households"),
+                            ("person_or_household", "persons or households"),
+                            ("organisation", "organisations"),
+                            ("activation", "activations"),
+                            ("session", "sessions"),
+                        ],
+                        default="person",
+                        max_length=20,
+                    ),
+                ),
+                ("women", models.BooleanField(default=True)),
+                ("men", models.BooleanField(default=True)),
+                ("age_min", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("age_max", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("employment", models.CharField(blank=True, max_length=40)),
+                (
+                    "number_kind",
+                    models.CharField(
+                        choices=[
+                            ("indicative", "indicative"),
+                            ("approximate", "approximate"),
+                            ("minimum", "at least"),
+                            ("range", "range"),
+                            ("exact", "as stated"),
+                            ("none", "no number stated"),
+                        ],
+                        default="none",
+                        max_length=20,
+                    ),
+                ),
+                ("number_from", models.PositiveIntegerField(blank=True, null=True)),
+                ("number_to", models.PositiveIntegerField(blank=True, null=True)),
+                ("per_sub_district", models.PositiveIntegerField(blank=True, null=True)),
+                ("note", models.TextField(blank=True)),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='TargetMeasure',
+            name="TargetMeasure",
             fields=[
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('relation', models.CharField(choices=[('excluded', 'not for who receives it'), ('required', 'for who receives it')], max_length=20)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[("excluded", "not for who receives it"), ("required", "for who receives it")],
+                        max_length=20,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='WorkArea',
+            name="WorkArea",
             fields=[
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('code', models.CharField(max_length=40)),
-                ('name', models.CharField(max_length=150)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("code", models.CharField(max_length=40)),
+                ("name", models.CharField(max_length=150)),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.AlterModelOptions(
-            name='partnership',
-            options={'ordering': ['organisation__sort_key']},
+            name="partnership",
+            options={"ordering": ["organisation__sort_key"]},
         ),
         migrations.AlterModelOptions(
-            name='programme',
-            options={'ordering': ['code']},
+            name="programme",
+            options={"ordering": ["code"]},
         ),
         migrations.AddField(
-            model_name='partnership',
-            name='certainty',
-            field=models.CharField(choices=[('stated', 'stated in the documents'), ('implied', 'implied by the documents'), ('to_verify', 'to be verified')], default='stated', max_length=20),
+            model_name="partnership",
+            name="certainty",
+            field=models.CharField(
+                choices=[
+                    ("stated", "stated in the documents"),
+                    ("implied", "implied by the documents"),
+                    ("to_verify", "to be verified"),
+                ],
+                default="stated",
+                max_length=20,
+            ),
         ),
         migrations.AddField(
-            model_name='partnership',
-            name='note',
+            model_name="partnership",
+            name="note",
             field=models.TextField(blank=True),
         ),
         migrations.AddField(
-            model_name='partnership',
-            name='precision',
-            field=models.CharField(choices=[('day', 'day'), ('month', 'month'), ('year', 'year')], default='day', max_length=5),
+            model_name="partnership",
+            name="precision",
+            field=models.CharField(
+                choices=[("day", "day"), ("month", "month"), ("year", "year")], default="day", max_length=5
+            ),
         ),
         migrations.AddField(
-            model_name='partnership',
-            name='selection',
-            field=models.CharField(blank=True, choices=[('institutional', 'institutional partner'), ('expression_of_interest', 'chosen through an expression of interest')], max_length=30),
+            model_name="partnership",
+            name="selection",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("institutional", "institutional partner"),
+                    ("expression_of_interest", "chosen through an expression of interest"),
+                ],
+                max_length=30,
+            ),
         ),
         migrations.AddField(
-            model_name='partnership',
-            name='sources',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=list, size=None),
+            model_name="partnership",
+            name="sources",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.PositiveSmallIntegerField(), default=list, size=None
+            ),
         ),
         migrations.AddField(
-            model_name='partnership',
-            name='territory',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territory.district'),
+            model_name="partnership",
+            name="territory",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="territory.district",
+            ),
         ),
         migrations.AddField(
-            model_name='partnership',
-            name='wording',
+            model_name="partnership",
+            name="wording",
             field=models.CharField(blank=True, max_length=200),
         ),
         migrations.AddField(
-            model_name='programme',
-            name='addendum_on',
+            model_name="programme",
+            name="addendum_on",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='programme',
-            name='axis',
+            model_name="programme",
+            name="axis",
             field=models.CharField(blank=True, max_length=150),
         ),
         migrations.AddField(
-            model_name='programme',
-            name='call',
+            model_name="programme",
+            name="call",
             field=models.TextField(blank=True),
         ),
         migrations.AddField(
-            model_name='programme',
-            name='fund',
+            model_name="programme",
+            name="fund",
             field=models.CharField(blank=True, max_length=150),
         ),
         migrations.AddField(
-            model_name='programme',
-            name='general_recipients',
+            model_name="programme",
+            name="general_recipients",
             field=models.TextField(blank=True),
         ),
         migrations.AddField(
-            model_name='programme',
-            name='referent',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='refers', to='network.organisation'),
+            model_name="programme",
+            name="referent",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="refers",
+                to="network.organisation",
+            ),
         ),
         migrations.AddField(
-            model_name='programme',
-            name='sources',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=list, size=None),
+            model_name="programme",
+            name="sources",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.PositiveSmallIntegerField(), default=list, size=None
+            ),
         ),
         migrations.AddField(
-            model_name='programme',
-            name='thematic_objective',
+            model_name="programme",
+            name="thematic_objective",
             field=models.CharField(blank=True, max_length=20),
         ),
         migrations.AddField(
-            model_name='project',
-            name='detailed',
+            model_name="project",
+            name="detailed",
             field=models.BooleanField(default=True),
         ),
         migrations.AddField(
-            model_name='project',
-            name='first_month',
+            model_name="project",
+            name="first_month",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='project',
-            name='framework',
-            field=models.CharField(choices=[('esf_2014_2020', 'European Social Fund 2014-2020'), ('esf_plus_2021_2027', 'European Social Fund Plus 2021-2027'), ('poverty_fund', 'National poverty fund')], default='esf_2014_2020', max_length=30),
+            model_name="project",
+            name="framework",
+            field=models.CharField(
+                choices=[
+                    ("esf_2014_2020", "European Social Fund 2014-2020"),
+                    ("esf_plus_2021_2027", "European Social Fund Plus 2021-2027"),
+                    ("poverty_fund", "National poverty fund"),
+                ],
+                default="esf_2014_2020",
+                max_length=30,
+            ),
         ),
         migrations.AddField(
-            model_name='project',
-            name='kind',
-            field=models.CharField(choices=[('por_fse_project', 'Project of the European Social Fund programme'), ('codesign_procedure', 'Co-design procedure')], default='por_fse_project', max_length=30),
+            model_name="project",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("por_fse_project", "Project of the European Social Fund programme"),
+                    ("codesign_procedure", "Co-design procedure"),
+                ],
+                default="por_fse_project",
+                max_length=30,
+            ),
         ),
         migrations.AddField(
-            model_name='project',
-            name='lines_may_be_added',
+            model_name="project",
+            name="lines_may_be_added",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='project',
-            name='months',
+            model_name="project",
+            name="months",
             field=models.PositiveSmallIntegerField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='project',
-            name='notice_approved_on',
+            model_name="project",
+            name="notice_approved_on",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='project',
-            name='sheet_on',
+            model_name="project",
+            name="sheet_on",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='project',
-            name='sheet_place',
+            model_name="project",
+            name="sheet_place",
             field=models.CharField(blank=True, max_length=100),
         ),
         migrations.AddField(
-            model_name='project',
-            name='sources',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=list, size=None),
+            model_name="project",
+            name="sources",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.PositiveSmallIntegerField(), default=list, size=None
+            ),
         ),
         migrations.AlterField(
-            model_name='partnership',
-            name='capacity',
-            field=models.CharField(choices=[('programme_referent', 'Programme referent'), ('formal_lead', 'Formal lead'), ('registered_lead', "Lead registered on the funder's platform"), ('operational_lead', 'Operational lead'), ('treasury', 'Treasury'), ('district_lead', 'Lead municipality of the district'), ('territorial_referent', 'Territorial referent'), ('partner', 'Partner'), ('adherent', 'Adherent'), ('programme_adherent', 'Adherent of the programme'), ('supporter', 'Supporter'), ('supplier', 'External supplier')], max_length=40),
+            model_name="partnership",
+            name="capacity",
+            field=models.CharField(
+                choices=[
+                    ("programme_referent", "Programme referent"),
+                    ("formal_lead", "Formal lead"),
+                    ("registered_lead", "Lead registered on the funder's platform"),
+                    ("operational_lead", "Operational lead"),
+                    ("treasury", "Treasury"),
+                    ("district_lead", "Lead municipality of the district"),
+                    ("territorial_referent", "Territorial referent"),
+                    ("partner", "Partner"),
+                    ("adherent", "Adherent"),
+                    ("programme_adherent", "Adherent of the programme"),
+                    ("supporter", "Supporter"),
+                    ("supplier", "External supplier"),
+                ],
+                max_length=40,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='partnership',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='programmes_partnership_ends_later'),
+            model_name="partnership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_to__gt", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="programmes_partnership_ends_later",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='partnership',
-            constraint=models.UniqueConstraint(fields=('project', 'organisation', 'capacity', 'territory', 'valid_from'), name='programmes_partnership_once', nulls_distinct=False),
+            model_name="partnership",
+            constraint=models.UniqueConstraint(
+                fields=("project", "organisation", "capacity", "territory", "valid_from"),
+                name="programmes_partnership_once",
+                nulls_distinct=False,
+            ),
         ),
         migrations.AddField(
-            model_name='activity',
-            name='owner',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.organisation'),
+            model_name="activity",
+            name="owner",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="network.organisation",
+            ),
         ),
         migrations.AddField(
-            model_name='activity',
-            name='project',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='activities', to='programmes.project'),
+            model_name="activity",
+            name="project",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="activities", to="programmes.project"
+            ),
         ),
         migrations.AddField(
-            model_name='activitymonth',
-            name='activity',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='planned_months', to='programmes.activity'),
+            model_name="activitymonth",
+            name="activity",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="planned_months", to="programmes.activity"
+            ),
         ),
         migrations.AddField(
-            model_name='anomalyplace',
-            name='anomaly',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='places', to='programmes.anomaly'),
+            model_name="anomalyplace",
+            name="anomaly",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="places", to="programmes.anomaly"
+            ),
         ),
         migrations.AddField(
-            model_name='area',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='areas', to='programmes.programme'),
+            model_name="area",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="areas", to="programmes.programme"
+            ),
         ),
         migrations.AddField(
-            model_name='project',
-            name='area',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='projects', to='programmes.area'),
+            model_name="project",
+            name="area",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="projects",
+                to="programmes.area",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='programmes_project_ends_after_it_starts'),
+            model_name="project",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("starts_on__isnull", True),
+                    ("ends_on__isnull", True),
+                    ("ends_on__gte", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="programmes_project_ends_after_it_starts",
+            ),
         ),
         migrations.AddField(
-            model_name='declaredfact',
-            name='anomaly',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='programmes.anomaly'),
+            model_name="declaredfact",
+            name="anomaly",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="facts",
+                to="programmes.anomaly",
+            ),
         ),
         migrations.AddField(
-            model_name='declaredfact',
-            name='base',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.declaredfact'),
+            model_name="declaredfact",
+            name="base",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="programmes.declaredfact",
+            ),
         ),
         migrations.AddField(
-            model_name='declaredfact',
-            name='district',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='territory.district'),
+            model_name="declaredfact",
+            name="district",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="facts",
+                to="territory.district",
+            ),
         ),
         migrations.AddField(
-            model_name='declaredfact',
-            name='programme',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='programmes.programme'),
+            model_name="declaredfact",
+            name="programme",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="facts",
+                to="programmes.programme",
+            ),
         ),
         migrations.AddField(
-            model_name='declaredfact',
-            name='project',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='programmes.project'),
+            model_name="declaredfact",
+            name="project",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="facts",
+                to="programmes.project",
+            ),
         ),
         migrations.AddField(
-            model_name='declaredfact',
-            name='table',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territory.populationtable'),
+            model_name="declaredfact",
+            name="table",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="territory.populationtable",
+            ),
         ),
         migrations.AddField(
-            model_name='keydate',
-            name='project',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='key_dates', to='programmes.project'),
+            model_name="keydate",
+            name="project",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="key_dates",
+                to="programmes.project",
+            ),
         ),
         migrations.AddField(
-            model_name='legalact',
-            name='project',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='acts', to='programmes.project'),
+            model_name="legalact",
+            name="project",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="acts",
+                to="programmes.project",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='programmes_measure_ends_later'),
+            model_name="measure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_to__gt", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="programmes_measure_ends_later",
+            ),
         ),
         migrations.AddField(
-            model_name='measurepart',
-            name='measure',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='programmes.measure'),
+            model_name="measurepart",
+            name="measure",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="parts", to="programmes.measure"
+            ),
         ),
         migrations.AddField(
-            model_name='outputtarget',
-            name='project',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='output_targets', to='programmes.project'),
+            model_name="outputtarget",
+            name="project",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="output_targets", to="programmes.project"
+            ),
         ),
         migrations.AddField(
-            model_name='partnertask',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='project_tasks', to='network.organisation'),
+            model_name="partnertask",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="project_tasks", to="network.organisation"
+            ),
         ),
         migrations.AddField(
-            model_name='partnertask',
-            name='project',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='partner_tasks', to='programmes.project'),
+            model_name="partnertask",
+            name="project",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="partner_tasks", to="programmes.project"
+            ),
         ),
         migrations.AddField(
-            model_name='projectdistrict',
-            name='district',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='projects', to='territory.district'),
+            model_name="projectdistrict",
+            name="district",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="projects", to="territory.district"
+            ),
         ),
         migrations.AddField(
-            model_name='projectdistrict',
-            name='project',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='districts', to='programmes.project'),
+            model_name="projectdistrict",
+            name="project",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="districts", to="programmes.project"
+            ),
         ),
         migrations.AddField(
-            model_name='projectmunicipality',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='single_projects', to='territory.municipality'),
+            model_name="projectmunicipality",
+            name="municipality",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="single_projects", to="territory.municipality"
+            ),
         ),
         migrations.AddField(
-            model_name='projectmunicipality',
-            name='project',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='single_municipalities', to='programmes.project'),
+            model_name="projectmunicipality",
+            name="project",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="single_municipalities",
+                to="programmes.project",
+            ),
         ),
         migrations.AddField(
-            model_name='projecttable',
-            name='project',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tables', to='programmes.project'),
+            model_name="projecttable",
+            name="project",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="tables", to="programmes.project"
+            ),
         ),
         migrations.AddField(
-            model_name='projecttable',
-            name='table',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='projects', to='territory.populationtable'),
+            model_name="projecttable",
+            name="table",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="projects", to="territory.populationtable"
+            ),
         ),
         migrations.AddField(
-            model_name='statement',
-            name='programme',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='programmes.programme'),
+            model_name="statement",
+            name="programme",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="statements",
+                to="programmes.programme",
+            ),
         ),
         migrations.AddField(
-            model_name='statement',
-            name='project',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='programmes.project'),
+            model_name="statement",
+            name="project",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="statements",
+                to="programmes.project",
+            ),
         ),
         migrations.AddField(
-            model_name='targetgroup',
-            name='parent',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='programmes.targetgroup'),
+            model_name="targetgroup",
+            name="parent",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="parts",
+                to="programmes.targetgroup",
+            ),
         ),
         migrations.AddField(
-            model_name='targetgroup',
-            name='project',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='target_groups', to='programmes.project'),
+            model_name="targetgroup",
+            name="project",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="target_groups", to="programmes.project"
+            ),
         ),
         migrations.AddField(
-            model_name='partnertask',
-            name='target',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='programmes.targetgroup'),
+            model_name="partnertask",
+            name="target",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="tasks",
+                to="programmes.targetgroup",
+            ),
         ),
         migrations.AddField(
-            model_name='outputtarget',
-            name='target',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='outputs', to='programmes.targetgroup'),
+            model_name="outputtarget",
+            name="target",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="outputs",
+                to="programmes.targetgroup",
+            ),
         ),
         migrations.AddField(
-            model_name='targetmeasure',
-            name='measure',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='targets', to='programmes.measure'),
+            model_name="targetmeasure",
+            name="measure",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="targets", to="programmes.measure"
+            ),
         ),
         migrations.AddField(
-            model_name='targetmeasure',
-            name='target',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='programmes.targetgroup'),
+            model_name="targetmeasure",
+            name="target",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="measures", to="programmes.targetgroup"
+            ),
         ),
         migrations.AddField(
-            model_name='workarea',
-            name='project',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='work_areas', to='programmes.project'),
+            model_name="workarea",
+            name="project",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="work_areas", to="programmes.project"
+            ),
         ),
         migrations.AddField(
-            model_name='partnertask',
-            name='area',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='partner_tasks', to='programmes.workarea'),
+            model_name="partnertask",
+            name="area",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="partner_tasks", to="programmes.workarea"
+            ),
         ),
         migrations.AddField(
-            model_name='activity',
-            name='area',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='activities', to='programmes.workarea'),
+            model_name="activity",
+            name="area",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="activities",
+                to="programmes.workarea",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='activitymonth',
-            constraint=models.UniqueConstraint(fields=('activity', 'month'), name='programmes_activity_month_once'),
+            model_name="activitymonth",
+            constraint=models.UniqueConstraint(fields=("activity", "month"), name="programmes_activity_month_once"),
         ),
         migrations.AddConstraint(
-            model_name='activitymonth',
-            constraint=models.CheckConstraint(condition=models.Q(('month__gte', 1)), name='programmes_activity_month_from_one'),
+            model_name="activitymonth",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("month__gte", 1)), name="programmes_activity_month_from_one"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='anomalyplace',
-            constraint=models.UniqueConstraint(fields=('anomaly', 'kind', 'code'), name='programmes_anomaly_place_once'),
+            model_name="anomalyplace",
+            constraint=models.UniqueConstraint(
+                fields=("anomaly", "kind", "code"), name="programmes_anomaly_place_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='area',
-            constraint=models.UniqueConstraint(fields=('programme', 'code'), name='programmes_area_one_code'),
+            model_name="area",
+            constraint=models.UniqueConstraint(fields=("programme", "code"), name="programmes_area_one_code"),
         ),
         migrations.AddConstraint(
-            model_name='keydate',
-            constraint=models.UniqueConstraint(fields=('on', 'event'), name='programmes_key_date_once'),
+            model_name="keydate",
+            constraint=models.UniqueConstraint(fields=("on", "event"), name="programmes_key_date_once"),
         ),
         migrations.AddConstraint(
-            model_name='legalact',
-            constraint=models.UniqueConstraint(fields=('code', 'project'), name='programmes_act_once', nulls_distinct=False),
+            model_name="legalact",
+            constraint=models.UniqueConstraint(
+                fields=("code", "project"), name="programmes_act_once", nulls_distinct=False
+            ),
         ),
         migrations.AddConstraint(
-            model_name='measurepart',
-            constraint=models.UniqueConstraint(fields=('measure', 'name'), name='programmes_measure_part_once'),
+            model_name="measurepart",
+            constraint=models.UniqueConstraint(fields=("measure", "name"), name="programmes_measure_part_once"),
         ),
         migrations.AddConstraint(
-            model_name='projectdistrict',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='programmes_projectdistrict_ends_later'),
+            model_name="projectdistrict",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_to__gt", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="programmes_projectdistrict_ends_later",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='projectdistrict',
-            constraint=models.UniqueConstraint(fields=('project', 'district'), name='programmes_project_district_once'),
+            model_name="projectdistrict",
+            constraint=models.UniqueConstraint(fields=("project", "district"), name="programmes_project_district_once"),
         ),
         migrations.AddConstraint(
-            model_name='projectmunicipality',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='programmes_projectmunicipality_ends_later'),
+            model_name="projectmunicipality",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_to__gt", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="programmes_projectmunicipality_ends_later",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='projectmunicipality',
-            constraint=models.UniqueConstraint(fields=('project', 'municipality'), name='programmes_project_municipality_once'),
+            model_name="projectmunicipality",
+            constraint=models.UniqueConstraint(
+                fields=("project", "municipality"), name="programmes_project_municipality_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='projecttable',
-            constraint=models.UniqueConstraint(fields=('project', 'table'), name='programmes_project_table_once'),
+            model_name="projecttable",
+            constraint=models.UniqueConstraint(fields=("project", "table"), name="programmes_project_table_once"),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('programme__isnull', True), ('project__isnull', True), _connector='XOR'), name='programmes_statement_of_one_thing'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("programme__isnull", True), ("project__isnull", True), _connector="XOR"),
+                name="programmes_statement_of_one_thing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.UniqueConstraint(fields=('programme', 'project', 'kind', 'position'), name='programmes_statement_in_its_place', nulls_distinct=False),
+            model_name="statement",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "project", "kind", "position"),
+                name="programmes_statement_in_its_place",
+                nulls_distinct=False,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='targetgroup',
-            constraint=models.UniqueConstraint(fields=('project', 'code'), name='programmes_target_group_one_code'),
+            model_name="targetgroup",
+            constraint=models.UniqueConstraint(fields=("project", "code"), name="programmes_target_group_one_code"),
         ),
         migrations.AddConstraint(
-            model_name='targetgroup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number_from__isnull', True), ('number_kind', 'none')), models.Q(models.Q(('number_kind', 'none'), _negated=True), ('number_from__isnull', False)), _connector='OR'), name='programmes_target_group_number_or_none'),
+            model_name="targetgroup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("number_from__isnull", True), ("number_kind", "none")),
+                    models.Q(models.Q(("number_kind", "none"), _negated=True), ("number_from__isnull", False)),
+                    _connector="OR",
+                ),
+                name="programmes_target_group_number_or_none",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='targetgroup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number_kind', 'range'), _negated=True), ('number_to__gt', models.F('number_from')), _connector='OR'), name='programmes_target_group_range_grows'),
+            model_name="targetgroup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("number_kind", "range"), _negated=True),
+                    ("number_to__gt", models.F("number_from")),
+                    _connector="OR",
+                ),
+                name="programmes_target_group_range_grows",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outputtarget',
-            constraint=models.UniqueConstraint(fields=('project', 'name'), name='programmes_output_target_once'),
+            model_name="outputtarget",
+            constraint=models.UniqueConstraint(fields=("project", "name"), name="programmes_output_target_once"),
         ),
         migrations.AddConstraint(
-            model_name='targetmeasure',
-            constraint=models.UniqueConstraint(fields=('target', 'measure'), name='programmes_target_measure_once'),
+            model_name="targetmeasure",
+            constraint=models.UniqueConstraint(fields=("target", "measure"), name="programmes_target_measure_once"),
         ),
         migrations.AddConstraint(
-            model_name='workarea',
-            constraint=models.UniqueConstraint(fields=('project', 'code'), name='programmes_work_area_one_code'),
+            model_name="workarea",
+            constraint=models.UniqueConstraint(fields=("project", "code"), name="programmes_work_area_one_code"),
         ),
         migrations.AddConstraint(
-            model_name='partnertask',
-            constraint=models.UniqueConstraint(fields=('project', 'organisation', 'area', 'target'), name='programmes_partner_task_once', nulls_distinct=False),
+            model_name="partnertask",
+            constraint=models.UniqueConstraint(
+                fields=("project", "organisation", "area", "target"),
+                name="programmes_partner_task_once",
+                nulls_distinct=False,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.UniqueConstraint(fields=('project', 'code'), name='programmes_activity_one_code'),
+            model_name="activity",
+            constraint=models.UniqueConstraint(fields=("project", "code"), name="programmes_activity_one_code"),
         ),
     ]

@@ -79,9 +79,7 @@ class Anomaly(Record):
 
     privacy = Privacy(
         Anchor.OPEN,
-        describing=fields(
-            "code", "position", "sentence_it", "sentence_en", "handling_it", "handling_en", "sources"
-        ),
+        describing=fields("code", "position", "sentence_it", "sentence_en", "handling_it", "handling_en", "sources"),
     )
 
     class Meta:
@@ -110,7 +108,9 @@ class AnomalyPlace(Record):
     privacy = Privacy(Anchor.OPEN, describing=fields("kind", "code"))
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["anomaly", "kind", "code"], name="programmes_anomaly_place_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["anomaly", "kind", "code"], name="programmes_anomaly_place_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.code}"

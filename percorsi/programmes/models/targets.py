@@ -45,8 +45,7 @@ class TargetGroup(Record):
                 name="programmes_target_group_number_or_none",
             ),
             models.CheckConstraint(
-                condition=~models.Q(number_kind=NumberKind.RANGE)
-                | models.Q(number_to__gt=models.F("number_from")),
+                condition=~models.Q(number_kind=NumberKind.RANGE) | models.Q(number_to__gt=models.F("number_from")),
                 name="programmes_target_group_range_grows",
             ),
         ]

@@ -2,195 +2,352 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import percorsi.kernel.identifiers
 from django.db import migrations, models
+
+import percorsi.kernel.identifiers
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('territory', '0001_initial'),
+        ("territory", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='District',
+            name="District",
             fields=[
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('year', 'year')], default='day', max_length=5)),
-                ('code', models.SlugField(max_length=40, unique=True)),
-                ('name', models.CharField(max_length=150)),
-                ('sort_key', models.CharField(db_index=True, max_length=150)),
-                ('kind', models.CharField(choices=[('district', 'Social district'), ('sub_district', 'Sub-district')], default='district', max_length=20)),
-                ('official_number', models.CharField(blank=True, max_length=10)),
-                ('agreement_on', models.DateField(blank=True, null=True)),
-                ('programming_document', models.CharField(blank=True, max_length=150)),
-                ('note', models.TextField(blank=True)),
-                ('sources', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=list, size=None)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("year", "year")], default="day", max_length=5
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40, unique=True)),
+                ("name", models.CharField(max_length=150)),
+                ("sort_key", models.CharField(db_index=True, max_length=150)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("district", "Social district"), ("sub_district", "Sub-district")],
+                        default="district",
+                        max_length=20,
+                    ),
+                ),
+                ("official_number", models.CharField(blank=True, max_length=10)),
+                ("agreement_on", models.DateField(blank=True, null=True)),
+                ("programming_document", models.CharField(blank=True, max_length=150)),
+                ("note", models.TextField(blank=True)),
+                (
+                    "sources",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveSmallIntegerField(), default=list, size=None
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_key'],
+                "ordering": ["sort_key"],
             },
         ),
         migrations.CreateModel(
-            name='DistrictFigure',
+            name="DistrictFigure",
             fields=[
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('label', models.CharField(max_length=120)),
-                ('value', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True)),
-                ('unit', models.CharField(blank=True, max_length=20)),
-                ('wording', models.CharField(blank=True, max_length=200)),
-                ('on', models.DateField(blank=True, null=True)),
-                ('sources', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=list, size=None)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("label", models.CharField(max_length=120)),
+                ("value", models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True)),
+                ("unit", models.CharField(blank=True, max_length=20)),
+                ("wording", models.CharField(blank=True, max_length=200)),
+                ("on", models.DateField(blank=True, null=True)),
+                (
+                    "sources",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveSmallIntegerField(), default=list, size=None
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='DistrictMunicipality',
+            name="DistrictMunicipality",
             fields=[
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('year', 'year')], default='day', max_length=5)),
-                ('certainty', models.CharField(choices=[('stated', 'stated in the documents'), ('implied', 'implied by the documents'), ('to_verify', 'to be verified')], default='stated', max_length=20)),
-                ('named', models.BooleanField(default=False)),
-                ('wording', models.CharField(blank=True, max_length=100)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("year", "year")], default="day", max_length=5
+                    ),
+                ),
+                (
+                    "certainty",
+                    models.CharField(
+                        choices=[
+                            ("stated", "stated in the documents"),
+                            ("implied", "implied by the documents"),
+                            ("to_verify", "to be verified"),
+                        ],
+                        default="stated",
+                        max_length=20,
+                    ),
+                ),
+                ("named", models.BooleanField(default=False)),
+                ("wording", models.CharField(blank=True, max_length=100)),
             ],
             options={
-                'ordering': ['municipality__sort_key'],
+                "ordering": ["municipality__sort_key"],
             },
         ),
         migrations.CreateModel(
-            name='MunicipalityAlias',
+            name="MunicipalityAlias",
             fields=[
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=100, unique=True)),
-                ('sort_key', models.CharField(db_index=True, max_length=100)),
-                ('kind', models.CharField(choices=[('misspelling', 'misspelled in a document'), ('short', 'short form used in a document'), ('joint', 'several names printed as one')], max_length=20)),
-                ('sources', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=list, size=None)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, unique=True)),
+                ("sort_key", models.CharField(db_index=True, max_length=100)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("misspelling", "misspelled in a document"),
+                            ("short", "short form used in a document"),
+                            ("joint", "several names printed as one"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "sources",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveSmallIntegerField(), default=list, size=None
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_key'],
+                "ordering": ["sort_key"],
             },
         ),
         migrations.CreateModel(
-            name='PopulationRow',
+            name="PopulationRow",
             fields=[
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('label', models.CharField(max_length=100)),
-                ('men', models.PositiveIntegerField(blank=True, null=True)),
-                ('women', models.PositiveIntegerField(blank=True, null=True)),
-                ('total', models.PositiveIntegerField()),
-                ('declared_percent', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('age_min', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('age_max', models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("label", models.CharField(max_length=100)),
+                ("men", models.PositiveIntegerField(blank=True, null=True)),
+                ("women", models.PositiveIntegerField(blank=True, null=True)),
+                ("total", models.PositiveIntegerField()),
+                ("declared_percent", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("age_min", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("age_max", models.PositiveSmallIntegerField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='PopulationTable',
+            name="PopulationTable",
             fields=[
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('code', models.SlugField(max_length=60, unique=True)),
-                ('title', models.CharField(max_length=150)),
-                ('on', models.DateField(blank=True, null=True)),
-                ('age_min', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('age_max', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('declared_men', models.PositiveIntegerField(blank=True, null=True)),
-                ('declared_women', models.PositiveIntegerField(blank=True, null=True)),
-                ('declared_total', models.PositiveIntegerField(blank=True, null=True)),
-                ('share_of_residents', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True)),
-                ('note', models.TextField(blank=True)),
-                ('sources', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=list, size=None)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("code", models.SlugField(max_length=60, unique=True)),
+                ("title", models.CharField(max_length=150)),
+                ("on", models.DateField(blank=True, null=True)),
+                ("age_min", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("age_max", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("declared_men", models.PositiveIntegerField(blank=True, null=True)),
+                ("declared_women", models.PositiveIntegerField(blank=True, null=True)),
+                ("declared_total", models.PositiveIntegerField(blank=True, null=True)),
+                ("share_of_residents", models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True)),
+                ("note", models.TextField(blank=True)),
+                (
+                    "sources",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveSmallIntegerField(), default=list, size=None
+                    ),
+                ),
             ],
             options={
-                'ordering': ['code'],
+                "ordering": ["code"],
             },
         ),
         migrations.AddField(
-            model_name='municipality',
-            name='precision',
-            field=models.CharField(choices=[('day', 'day'), ('month', 'month'), ('year', 'year')], default='day', max_length=5),
+            model_name="municipality",
+            name="precision",
+            field=models.CharField(
+                choices=[("day", "day"), ("month", "month"), ("year", "year")], default="day", max_length=5
+            ),
         ),
         migrations.AddConstraint(
-            model_name='municipality',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='territory_municipality_ends_later'),
+            model_name="municipality",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_to__gt", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="territory_municipality_ends_later",
+            ),
         ),
         migrations.AddField(
-            model_name='district',
-            name='lead_municipality',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='leads', to='territory.municipality'),
+            model_name="district",
+            name="lead_municipality",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="leads",
+                to="territory.municipality",
+            ),
         ),
         migrations.AddField(
-            model_name='district',
-            name='merged_into',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='predecessors', to='territory.district'),
+            model_name="district",
+            name="merged_into",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="predecessors",
+                to="territory.district",
+            ),
         ),
         migrations.AddField(
-            model_name='district',
-            name='parent',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='territory.district'),
+            model_name="district",
+            name="parent",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="parts",
+                to="territory.district",
+            ),
         ),
         migrations.AddField(
-            model_name='districtfigure',
-            name='district',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='territory.district'),
+            model_name="districtfigure",
+            name="district",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="figures", to="territory.district"
+            ),
         ),
         migrations.AddField(
-            model_name='districtmunicipality',
-            name='district',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='territory.district'),
+            model_name="districtmunicipality",
+            name="district",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to="territory.district"
+            ),
         ),
         migrations.AddField(
-            model_name='districtmunicipality',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='territory.municipality'),
+            model_name="districtmunicipality",
+            name="municipality",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to="territory.municipality"
+            ),
         ),
         migrations.AddField(
-            model_name='municipalityalias',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='aliases', to='territory.municipality'),
+            model_name="municipalityalias",
+            name="municipality",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="aliases", to="territory.municipality"
+            ),
         ),
         migrations.AddField(
-            model_name='populationrow',
-            name='district',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='populations', to='territory.district'),
+            model_name="populationrow",
+            name="district",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="populations",
+                to="territory.district",
+            ),
         ),
         migrations.AddField(
-            model_name='populationrow',
-            name='table',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='territory.populationtable'),
+            model_name="populationrow",
+            name="table",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="rows", to="territory.populationtable"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='district',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='territory_district_ends_later'),
+            model_name="district",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_to__gt", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="territory_district_ends_later",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='district',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'sub_district'), _negated=True), ('parent__isnull', False), _connector='OR'), name='territory_sub_district_has_a_parent'),
+            model_name="district",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "sub_district"), _negated=True), ("parent__isnull", False), _connector="OR"
+                ),
+                name="territory_sub_district_has_a_parent",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='districtfigure',
-            constraint=models.UniqueConstraint(fields=('district', 'position'), name='territory_figure_in_its_place'),
+            model_name="districtfigure",
+            constraint=models.UniqueConstraint(fields=("district", "position"), name="territory_figure_in_its_place"),
         ),
         migrations.AddConstraint(
-            model_name='districtmunicipality',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='territory_districtmunicipality_ends_later'),
+            model_name="districtmunicipality",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_to__gt", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="territory_districtmunicipality_ends_later",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='districtmunicipality',
-            constraint=models.UniqueConstraint(fields=('district', 'municipality'), name='territory_district_names_a_municipality_once'),
+            model_name="districtmunicipality",
+            constraint=models.UniqueConstraint(
+                fields=("district", "municipality"), name="territory_district_names_a_municipality_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='populationrow',
-            constraint=models.UniqueConstraint(fields=('table', 'position'), name='territory_population_row_in_its_place'),
+            model_name="populationrow",
+            constraint=models.UniqueConstraint(
+                fields=("table", "position"), name="territory_population_row_in_its_place"
+            ),
         ),
     ]
