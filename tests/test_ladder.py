@@ -15,9 +15,9 @@ def _relations() -> Iterator[tuple[str, str, str]]:
     for model in apps.get_models(include_auto_created=True):
         if not model.__module__.startswith("percorsi."):
             continue
-        for field in model._meta.get_fields():  # noqa: SLF001 - Django's own way to list fields
+        for field in model._meta.get_fields():
             if field.is_relation and field.concrete and field.related_model.__module__.startswith("percorsi."):
-                yield f"{model._meta.label}.{field.name}", model._meta.app_label, field.related_model._meta.app_label  # noqa: SLF001 - same
+                yield f"{model._meta.label}.{field.name}", model._meta.app_label, field.related_model._meta.app_label
 
 
 def test_relations_point_down_the_ladder() -> None:

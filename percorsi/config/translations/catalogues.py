@@ -29,6 +29,7 @@ msgstr ""
 "Plural-Forms: nplurals=2; plural=(n != 1);\\n"
 
 """
+Text = str | list[str] | tuple[str, ...] | None
 PLACEHOLDER = re.compile(r"%\((\w+)\)|\{(\w*)\}|%[sd]")
 
 
@@ -80,11 +81,11 @@ def _faults(key: tuple[str, str], message: Message) -> Iterator[str]:
         yield f"other placeholders in the translation of {_quoted(key)}"
 
 
-def _forms(text: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
-    return (text,) if isinstance(text, str) else tuple(text)
+def _forms(text: Text) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text or ("",))
 
 
-def _placeholders(text: str | list[str] | tuple[str, ...]) -> set[str]:
+def _placeholders(text: Text) -> set[str]:
     return {found.group(0) for form in _forms(text) for found in PLACEHOLDER.finditer(form)}
 
 
@@ -128,7 +129,7 @@ def _write(app: Path, catalogue: Catalog) -> bool:
     if not len(catalogue):
         return False
     out = BytesIO()
-    write_po(out, catalogue, omit_header=True, no_location=True, sort_output=True, width=None)
+    write_po(out, catalogue, omit_header=True, no_location=True, sort_output=True, width=0)
     text = HEADER + out.getvalue().decode().strip() + "\n"
     path = _po(app)
     if path.exists() and path.read_text("utf-8") == text:
