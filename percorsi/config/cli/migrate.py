@@ -40,11 +40,7 @@ def _all_of_it() -> None:
 
 
 def _reference_data(commands: dict[str, str]) -> list[str]:
-<<<<<<< HEAD
     """A module with reference data has commands `load_<noun>`; lower modules load first."""
-=======
-    """A module with reference data has a command `load_<module>`; lower modules load first."""
->>>>>>> 60770ad (Say of every file who may use it and how)
     from django.apps import apps  # noqa: PLC0415 - settings are read with it
 
     rungs = [app.name for app in apps.get_app_configs()]
