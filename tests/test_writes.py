@@ -21,8 +21,7 @@ RAW_WRITE = re.compile(r"^\s*(INSERT|UPDATE|DELETE|MERGE|TRUNCATE|COPY\s+\S+.*\b
 MAY_WRITE = {
     "percorsi/kernel/editing.py": "the one place that saves a version; only actions call it",
     "percorsi/access/generated.py": "keys and role classes of the policies, written by the owner after a migration",
-    "percorsi/demo/synthesize": "fills an empty database by COPY, for benchmarks only; refused on real data",
-    "percorsi/demo/management/commands/synthesize.py": "the command of the line above",
+    "percorsi/demo/synthetic/": "fills an empty database by COPY, for benchmarks only; refused on real data",
 }
 
 
