@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from percorsi.kernel.dates import add_days, add_months, completed_years
+from percorsi.kernel.refusals import Refusal
 
 IMMEDIATE_DAYS = 28  # the situation on leaving: from the exit to this day, included
 FOLLOW_UP_MONTHS = 6  # the longer-term situation: this many calendar months after the exit, clipped
@@ -92,6 +93,11 @@ class RecordFacts:
         """The only one whose results count: a re-entry discards the earlier ones."""
         return max(self.spells, key=lambda spell: spell.episode, default=None)
 
+    def status_on(self, spell: SpellFacts, day: date) -> str:
+        """Last status known on a day in this spell; the one at entry when nothing changed."""
+        known = [change for change in spell.status_changes if change.on <= day]
+        return max(known, key=lambda change: change.on).status if known else self.labour_status
+
     @property
     def missing_items(self) -> tuple[str, ...]:
         return tuple(name for name in NEEDED if getattr(self, name) in ("", None))
@@ -99,3 +105,46 @@ class RecordFacts:
     @property
     def is_complete(self) -> bool:
         return not self.missing_items
+
+
+@dataclass(frozen=True)
+class PathFacts:
+    """What the moves of a path depend on besides its own row."""
+
+    entered_on: date | None = None  # first entry into the operation
+    inside_since: date | None = None  # entry of the spell still open
+    last_exit_on: date | None = None
+    held_open: Refusal | None = None  # why another module says it cannot close yet
+
+
+@dataclass(frozen=True)
+class Step:
+    """What is said of a move: when, why, and how the path ended if it did."""
+
+    on: date
+    reason: str
+    closing_reason: str = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The situation within 28 days of the exit, as it was asked on a day."""
+
+    on: date
+    status: str = ""  # last status in the window; empty or as before: nothing changed
+    status_on: date | None = None  # since when
+    education_started_on: date | None = None
+    qualified_on: date | None = None
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """What was found six months after the exit."""
+
+    on: date
+    reached: bool
+    unreached_reason: str = ""
+    source: str = ""
+    status: str = ""  # on the reference day
+    status_on: date | None = None  # since when, if it changed; the reference day when not known
+    improvement: str = ""

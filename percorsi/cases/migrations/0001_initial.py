@@ -9,239 +9,587 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('access', '0001_initial'),
-        ('people', '0001_initial'),
-        ('programmes', '0001_initial'),
+        ("access", "0001_initial"),
+        ("people", "0001_initial"),
+        ("programmes", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('restricted', models.BooleanField(default=False, editable=False)),
-                ('state', models.CharField(choices=[('signalled', 'Signalled'), ('first_contact', 'First contact'), ('pre_assessment', 'Pre-assessment'), ('oriented_elsewhere', 'Oriented elsewhere'), ('light', 'Light support'), ('assessment', 'Assessment'), ('plan', 'Personal plan'), ('active', 'Active'), ('review', 'Review'), ('closed', 'Closed'), ('follow_up', 'Followed up')], default='signalled', max_length=20)),
-                ('state_since', models.DateField()),
-                ('opened_on', models.DateField()),
-                ('closed_on', models.DateField(blank=True, null=True)),
-                ('channel', models.CharField(blank=True, max_length=200)),
-                ('case_manager', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.user')),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.user')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='people.person')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='programmes.project')),
-                ('scope', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.scope')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("restricted", models.BooleanField(default=False, editable=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("signalled", "Signalled"),
+                            ("first_contact", "First contact"),
+                            ("pre_assessment", "Pre-assessment"),
+                            ("oriented_elsewhere", "Oriented elsewhere"),
+                            ("light", "Light support"),
+                            ("assessment", "Assessment"),
+                            ("plan", "Personal plan"),
+                            ("active", "Active"),
+                            ("review", "Review"),
+                            ("closed", "Closed"),
+                            ("follow_up", "Followed up"),
+                        ],
+                        default="signalled",
+                        max_length=20,
+                    ),
+                ),
+                ("state_since", models.DateField()),
+                ("opened_on", models.DateField()),
+                ("closed_on", models.DateField(blank=True, null=True)),
+                ("channel", models.CharField(blank=True, max_length=200)),
+                (
+                    "case_manager",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.user"
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.user"),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="cases", to="people.person"
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="cases", to="programmes.project"
+                    ),
+                ),
+                (
+                    "scope",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.scope"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Participation',
+            name="Participation",
             fields=[
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('restricted', models.BooleanField(default=False, editable=False)),
-                ('pseudonym', models.CharField(editable=False, max_length=12)),
-                ('entered_on', models.DateField(blank=True, null=True)),
-                ('sex', models.CharField(blank=True, choices=[('F', 'Female'), ('M', 'Male'), ('X', 'Non-binary')], max_length=1)),
-                ('birth_date', models.DateField(blank=True, null=True)),
-                ('labour_status', models.CharField(blank=True, choices=[('UNE', 'Unemployed'), ('INA', 'Inactive'), ('EMP', 'Employed')], max_length=3)),
-                ('in_education', models.BooleanField(blank=True, null=True)),
-                ('unemployed_since', models.DateField(blank=True, null=True)),
-                ('isced', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('household_jobless', models.BooleanField(blank=True, null=True)),
-                ('household_dependent_children', models.BooleanField(blank=True, null=True)),
-                ('household_single_adult', models.BooleanField(blank=True, null=True)),
-                ('citizenship', models.CharField(blank=True, max_length=3)),
-                ('homeless', models.BooleanField(blank=True, null=True)),
-                ('degurba', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='cases.case')),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.user')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='people.person')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='programmes.project')),
-                ('scope', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.scope')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("restricted", models.BooleanField(default=False, editable=False)),
+                ("pseudonym", models.CharField(editable=False, max_length=12)),
+                ("entered_on", models.DateField(blank=True, null=True)),
+                (
+                    "sex",
+                    models.CharField(
+                        blank=True, choices=[("F", "Female"), ("M", "Male"), ("X", "Non-binary")], max_length=1
+                    ),
+                ),
+                ("birth_date", models.DateField(blank=True, null=True)),
+                (
+                    "labour_status",
+                    models.CharField(
+                        blank=True,
+                        choices=[("UNE", "Unemployed"), ("INA", "Inactive"), ("EMP", "Employed")],
+                        max_length=3,
+                    ),
+                ),
+                ("in_education", models.BooleanField(blank=True, null=True)),
+                ("unemployed_since", models.DateField(blank=True, null=True)),
+                ("isced", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("household_jobless", models.BooleanField(blank=True, null=True)),
+                ("household_dependent_children", models.BooleanField(blank=True, null=True)),
+                ("household_single_adult", models.BooleanField(blank=True, null=True)),
+                ("citizenship", models.CharField(blank=True, max_length=3)),
+                ("homeless", models.BooleanField(blank=True, null=True)),
+                ("degurba", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="cases.case"
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.user"),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="participations", to="people.person"
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participations",
+                        to="programmes.project",
+                    ),
+                ),
+                (
+                    "scope",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.scope",
+                    ),
+                ),
             ],
             options={
-                'default_related_name': 'participations',
+                "default_related_name": "participations",
             },
         ),
         migrations.CreateModel(
-            name='SensitiveEntry',
+            name="SensitiveEntry",
             fields=[
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('restricted', models.BooleanField(default=False, editable=False)),
-                ('foreign_background', models.CharField(blank=True, choices=[('Y', 'Yes'), ('N', 'No'), ('REFUSED', 'Asked: prefers not to answer')], max_length=7)),
-                ('minority', models.CharField(blank=True, choices=[('Y', 'Yes'), ('N', 'No'), ('REFUSED', 'Asked: prefers not to answer')], max_length=7)),
-                ('disability', models.CharField(blank=True, choices=[('Y', 'Yes'), ('N', 'No'), ('REFUSED', 'Asked: prefers not to answer')], max_length=7)),
-                ('other_disadvantaged', models.CharField(blank=True, choices=[('Y', 'Yes'), ('N', 'No'), ('REFUSED', 'Asked: prefers not to answer')], max_length=7)),
-                ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='cases.case')),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.user')),
-                ('participation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='sensitive', to='cases.participation')),
-                ('scope', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.scope')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("restricted", models.BooleanField(default=False, editable=False)),
+                (
+                    "foreign_background",
+                    models.CharField(
+                        blank=True,
+                        choices=[("Y", "Yes"), ("N", "No"), ("REFUSED", "Asked: prefers not to answer")],
+                        max_length=7,
+                    ),
+                ),
+                (
+                    "minority",
+                    models.CharField(
+                        blank=True,
+                        choices=[("Y", "Yes"), ("N", "No"), ("REFUSED", "Asked: prefers not to answer")],
+                        max_length=7,
+                    ),
+                ),
+                (
+                    "disability",
+                    models.CharField(
+                        blank=True,
+                        choices=[("Y", "Yes"), ("N", "No"), ("REFUSED", "Asked: prefers not to answer")],
+                        max_length=7,
+                    ),
+                ),
+                (
+                    "other_disadvantaged",
+                    models.CharField(
+                        blank=True,
+                        choices=[("Y", "Yes"), ("N", "No"), ("REFUSED", "Asked: prefers not to answer")],
+                        max_length=7,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="cases.case"
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.user"),
+                ),
+                (
+                    "participation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="sensitive", to="cases.participation"
+                    ),
+                ),
+                (
+                    "scope",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.scope",
+                    ),
+                ),
             ],
             options={
-                'default_related_name': 'sensitive_entries',
+                "default_related_name": "sensitive_entries",
             },
         ),
         migrations.CreateModel(
-            name='Spell',
+            name="Spell",
             fields=[
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('restricted', models.BooleanField(default=False, editable=False)),
-                ('episode', models.PositiveSmallIntegerField(default=1)),
-                ('entry_on', models.DateField()),
-                ('exit_on', models.DateField(blank=True, null=True)),
-                ('exit_reason', models.CharField(blank=True, max_length=40)),
-                ('education_started_on', models.DateField(blank=True, null=True)),
-                ('qualified_on', models.DateField(blank=True, null=True)),
-                ('followup_reached', models.BooleanField(blank=True, null=True)),
-                ('followed_up_on', models.DateField(blank=True, null=True)),
-                ('improvement', models.CharField(blank=True, choices=[('STABLE', 'From precarious to stable contract'), ('HOURS', 'From underemployment to full employment'), ('UPSKILL', 'Work with higher skills or more responsibility'), ('PROMOTION', 'Promotion'), ('PAY_ONLY', 'Pay rise only')], max_length=10)),
-                ('note', models.TextField(blank=True)),
-                ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='cases.case')),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.user')),
-                ('participation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='spells', to='cases.participation')),
-                ('scope', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.scope')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("restricted", models.BooleanField(default=False, editable=False)),
+                ("episode", models.PositiveSmallIntegerField(default=1)),
+                ("entry_on", models.DateField()),
+                ("exit_on", models.DateField(blank=True, null=True)),
+                ("exit_reason", models.CharField(blank=True, max_length=40)),
+                ("education_started_on", models.DateField(blank=True, null=True)),
+                ("qualified_on", models.DateField(blank=True, null=True)),
+                ("followup_reached", models.BooleanField(blank=True, null=True)),
+                ("followed_up_on", models.DateField(blank=True, null=True)),
+                (
+                    "improvement",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("STABLE", "From precarious to stable contract"),
+                            ("HOURS", "From underemployment to full employment"),
+                            ("UPSKILL", "Work with higher skills or more responsibility"),
+                            ("PROMOTION", "Promotion"),
+                            ("PAY_ONLY", "Pay rise only"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="cases.case"
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.user"),
+                ),
+                (
+                    "participation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="spells", to="cases.participation"
+                    ),
+                ),
+                (
+                    "scope",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.scope",
+                    ),
+                ),
             ],
             options={
-                'default_related_name': 'spells',
+                "default_related_name": "spells",
             },
         ),
         migrations.CreateModel(
-            name='StatusEvent',
+            name="StatusEvent",
             fields=[
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('restricted', models.BooleanField(default=False, editable=False)),
-                ('on', models.DateField()),
-                ('status', models.CharField(choices=[('UNE', 'Unemployed'), ('INA', 'Inactive'), ('EMP', 'Employed')], max_length=3)),
-                ('withdrawn_on', models.DateField(blank=True, null=True)),
-                ('withdrawn_reason', models.CharField(blank=True, max_length=200)),
-                ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='cases.case')),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.user')),
-                ('scope', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.scope')),
-                ('spell', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='status_events', to='cases.spell')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("restricted", models.BooleanField(default=False, editable=False)),
+                ("on", models.DateField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("UNE", "Unemployed"), ("INA", "Inactive"), ("EMP", "Employed")], max_length=3
+                    ),
+                ),
+                ("withdrawn_on", models.DateField(blank=True, null=True)),
+                ("withdrawn_reason", models.CharField(blank=True, max_length=200)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="cases.case"
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.user"),
+                ),
+                (
+                    "scope",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.scope",
+                    ),
+                ),
+                (
+                    "spell",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="status_events", to="cases.spell"
+                    ),
+                ),
             ],
             options={
-                'default_related_name': 'status_events',
+                "default_related_name": "status_events",
             },
         ),
         migrations.CreateModel(
-            name='TeamMember',
+            name="TeamMember",
             fields=[
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('restricted', models.BooleanField(default=False, editable=False)),
-                ('function', models.CharField(choices=[('case_manager', 'Case manager'), ('social_worker', 'Social worker'), ('educator', 'Educator'), ('tutor', 'Tutor'), ('other', 'Other professional')], max_length=20)),
-                ('classes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=1), size=None)),
-                ('purpose', models.CharField(choices=[('care', 'Care of the person'), ('reporting', 'Reporting to the funder'), ('evaluation', 'Evaluation'), ('administration', 'Administration')], default='care', max_length=20)),
-                ('basis', models.CharField(blank=True, max_length=200)),
-                ('valid', django.contrib.postgres.fields.ranges.DateTimeRangeField()),
-                ('granted_at', models.DateTimeField(auto_now_add=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='cases.case')),
-                ('granted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.user')),
-                ('scope', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.scope')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='team_memberships', to='access.user')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("restricted", models.BooleanField(default=False, editable=False)),
+                (
+                    "function",
+                    models.CharField(
+                        choices=[
+                            ("case_manager", "Case manager"),
+                            ("social_worker", "Social worker"),
+                            ("educator", "Educator"),
+                            ("tutor", "Tutor"),
+                            ("other", "Other professional"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "classes",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=1), size=None),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("care", "Care of the person"),
+                            ("reporting", "Reporting to the funder"),
+                            ("evaluation", "Evaluation"),
+                            ("administration", "Administration"),
+                        ],
+                        default="care",
+                        max_length=20,
+                    ),
+                ),
+                ("basis", models.CharField(blank=True, max_length=200)),
+                ("valid", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
+                ("granted_at", models.DateTimeField(auto_now_add=True)),
+                ("case", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="cases.case")),
+                (
+                    "granted_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.user"),
+                ),
+                (
+                    "scope",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.scope",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="team_memberships", to="access.user"
+                    ),
+                ),
             ],
             options={
-                'default_related_name': 'team',
+                "default_related_name": "team",
             },
         ),
         migrations.CreateModel(
-            name='Transition',
+            name="Transition",
             fields=[
-                ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('restricted', models.BooleanField(default=False, editable=False)),
-                ('source', models.CharField(blank=True, choices=[('signalled', 'Signalled'), ('first_contact', 'First contact'), ('pre_assessment', 'Pre-assessment'), ('oriented_elsewhere', 'Oriented elsewhere'), ('light', 'Light support'), ('assessment', 'Assessment'), ('plan', 'Personal plan'), ('active', 'Active'), ('review', 'Review'), ('closed', 'Closed'), ('follow_up', 'Followed up')], max_length=20)),
-                ('target', models.CharField(choices=[('signalled', 'Signalled'), ('first_contact', 'First contact'), ('pre_assessment', 'Pre-assessment'), ('oriented_elsewhere', 'Oriented elsewhere'), ('light', 'Light support'), ('assessment', 'Assessment'), ('plan', 'Personal plan'), ('active', 'Active'), ('review', 'Review'), ('closed', 'Closed'), ('follow_up', 'Followed up')], max_length=20)),
-                ('on', models.DateField()),
-                ('reason', models.TextField(blank=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='cases.case')),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.user')),
-                ('scope', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.scope')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("restricted", models.BooleanField(default=False, editable=False)),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("signalled", "Signalled"),
+                            ("first_contact", "First contact"),
+                            ("pre_assessment", "Pre-assessment"),
+                            ("oriented_elsewhere", "Oriented elsewhere"),
+                            ("light", "Light support"),
+                            ("assessment", "Assessment"),
+                            ("plan", "Personal plan"),
+                            ("active", "Active"),
+                            ("review", "Review"),
+                            ("closed", "Closed"),
+                            ("follow_up", "Followed up"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "target",
+                    models.CharField(
+                        choices=[
+                            ("signalled", "Signalled"),
+                            ("first_contact", "First contact"),
+                            ("pre_assessment", "Pre-assessment"),
+                            ("oriented_elsewhere", "Oriented elsewhere"),
+                            ("light", "Light support"),
+                            ("assessment", "Assessment"),
+                            ("plan", "Personal plan"),
+                            ("active", "Active"),
+                            ("review", "Review"),
+                            ("closed", "Closed"),
+                            ("follow_up", "Followed up"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("reason", models.TextField(blank=True)),
+                ("case", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="cases.case")),
+                (
+                    "created_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.user"),
+                ),
+                (
+                    "scope",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.scope",
+                    ),
+                ),
             ],
             options={
-                'default_related_name': 'transitions',
+                "default_related_name": "transitions",
             },
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['scope', 'state', 'state_since'], name='cases_case_worklist'),
+            model_name="case",
+            index=models.Index(fields=["scope", "state", "state_since"], name="cases_case_worklist"),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(fields=('person', 'project'), name='cases_case_one_per_person_and_project'),
+            model_name="case",
+            constraint=models.UniqueConstraint(
+                fields=("person", "project"), name="cases_case_one_per_person_and_project"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(fields=('id', 'scope', 'restricted'), name='cases_case_inherited'),
+            model_name="case",
+            constraint=models.UniqueConstraint(fields=("id", "scope", "restricted"), name="cases_case_inherited"),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='cases_case_closes_after_opening'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("closed_on__isnull", True), ("closed_on__gte", models.F("opened_on")), _connector="OR"
+                ),
+                name="cases_case_closes_after_opening",
+            ),
         ),
         migrations.AddIndex(
-            model_name='participation',
-            index=models.Index(fields=['project', 'entered_on'], name='cases_participation_of_project'),
+            model_name="participation",
+            index=models.Index(fields=["project", "entered_on"], name="cases_participation_of_project"),
         ),
         migrations.AddIndex(
-            model_name='participation',
-            index=models.Index(fields=['scope', 'entered_on'], name='cases_participation_of_scope'),
+            model_name="participation",
+            index=models.Index(fields=["scope", "entered_on"], name="cases_participation_of_scope"),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.UniqueConstraint(fields=('person', 'project'), name='cases_participation_one_record'),
+            model_name="participation",
+            constraint=models.UniqueConstraint(fields=("person", "project"), name="cases_participation_one_record"),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(('isced__isnull', True), ('isced__lte', 8), _connector='OR'), name='cases_participation_isced_0_to_8'),
+            model_name="participation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("isced__isnull", True), ("isced__lte", 8), _connector="OR"),
+                name="cases_participation_isced_0_to_8",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(('degurba__isnull', True), ('degurba__in', [1, 2, 3]), _connector='OR'), name='cases_participation_degurba_1_to_3'),
+            model_name="participation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("degurba__isnull", True), ("degurba__in", [1, 2, 3]), _connector="OR"),
+                name="cases_participation_degurba_1_to_3",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(('unemployed_since__isnull', True), ('labour_status', 'UNE'), _connector='OR'), name='cases_participation_unemployed_since_only_if_unemployed'),
+            model_name="participation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("unemployed_since__isnull", True), ("labour_status", "UNE"), _connector="OR"),
+                name="cases_participation_unemployed_since_only_if_unemployed",
+            ),
         ),
         migrations.AddIndex(
-            model_name='spell',
-            index=models.Index(fields=['exit_on'], name='cases_spell_exit'),
+            model_name="spell",
+            index=models.Index(fields=["exit_on"], name="cases_spell_exit"),
         ),
         migrations.AddConstraint(
-            model_name='spell',
-            constraint=models.UniqueConstraint(fields=('participation', 'episode'), name='cases_spell_one_per_episode'),
+            model_name="spell",
+            constraint=models.UniqueConstraint(fields=("participation", "episode"), name="cases_spell_one_per_episode"),
         ),
         migrations.AddConstraint(
-            model_name='spell',
-            constraint=models.CheckConstraint(condition=models.Q(('exit_on__isnull', True), ('exit_on__gte', models.F('entry_on')), _connector='OR'), name='cases_spell_exits_after_entry'),
+            model_name="spell",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("exit_on__isnull", True), ("exit_on__gte", models.F("entry_on")), _connector="OR"),
+                name="cases_spell_exits_after_entry",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='spell',
-            constraint=models.CheckConstraint(condition=models.Q(('followup_reached__isnull', True), ('exit_on__isnull', False), _connector='OR'), name='cases_spell_follow_up_after_exit'),
+            model_name="spell",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("followup_reached__isnull", True), ("exit_on__isnull", False), _connector="OR"),
+                name="cases_spell_follow_up_after_exit",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statusevent',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_on__isnull', True)), fields=('spell', 'on'), name='cases_status_one_a_day'),
+            model_name="statusevent",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_on__isnull", True)),
+                fields=("spell", "on"),
+                name="cases_status_one_a_day",
+            ),
         ),
         migrations.AddIndex(
-            model_name='teammember',
-            index=models.Index(fields=['user', 'case'], name='cases_team_of_user'),
+            model_name="teammember",
+            index=models.Index(fields=["user", "case"], name="cases_team_of_user"),
         ),
         migrations.AddConstraint(
-            model_name='teammember',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('case', '='), ('user', '='), ('valid', '&&')], name='cases_team_not_twice_at_once'),
+            model_name="teammember",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[("case", "="), ("user", "="), ("valid", "&&")], name="cases_team_not_twice_at_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='transition',
-            index=models.Index(fields=['case', '-on'], name='cases_transition_of_case'),
+            model_name="transition",
+            index=models.Index(fields=["case", "-on"], name="cases_transition_of_case"),
         ),
     ]

@@ -1,10 +1,13 @@
 from percorsi.cases.models.case import Case, CaseRecord, TeamMember, Transition
-from percorsi.cases.models.participation import Participation, SensitiveEntry, Spell, StatusEvent
+from percorsi.cases.models.participation import EntryCorrection, Participation, ParticipationRecord, SensitiveEntry
+from percorsi.cases.models.spell import Spell, StatusEvent
 
 __all__ = [
     "Case",
     "CaseRecord",
+    "EntryCorrection",
     "Participation",
+    "ParticipationRecord",
     "SensitiveEntry",
     "Spell",
     "StatusEvent",

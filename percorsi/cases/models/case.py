@@ -4,7 +4,7 @@ from django.db import models
 
 from percorsi.access.models import Authored, Scope, User
 from percorsi.access.vocabulary import Purpose
-from percorsi.cases.vocabulary import State, TeamFunction
+from percorsi.cases.vocabulary import ENDED_STATES, OPEN_STATES, ClosingReason, State, TeamFunction
 from percorsi.kernel.models import Record, Versioned
 from percorsi.kernel.privacy import Anchor, DataClass, Privacy, fields
 from percorsi.people.models import Person
@@ -23,12 +23,13 @@ class Case(Record, Versioned, Authored):
     case_manager = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     opened_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
+    closing_reason = models.CharField(max_length=20, choices=ClosingReason, blank=True)
     channel = models.CharField(max_length=200, blank=True)
 
     privacy = Privacy(
         Anchor.CASE,
         DataClass.BASE,
-        describing=fields("restricted", "state", "state_since", "opened_on", "closed_on", "channel"),
+        describing=fields("restricted", "state", "state_since", "opened_on", "closed_on", "closing_reason", "channel"),
         definer_reads=True,
     )
 
@@ -40,6 +41,11 @@ class Case(Record, Versioned, Authored):
                 condition=models.Q(closed_on__isnull=True) | models.Q(closed_on__gte=models.F("opened_on")),
                 name="cases_case_closes_after_opening",
             ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=OPEN_STATES, closed_on__isnull=True)
+                | models.Q(state__in=ENDED_STATES, closed_on__isnull=False),
+                name="cases_case_ended_has_its_date",
+            ),
         ]
         indexes = [
             models.Index(fields=["scope", "state", "state_since"], name="cases_case_worklist"),
@@ -47,6 +53,10 @@ class Case(Record, Versioned, Authored):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.state}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN_STATES
 
 
 class CaseRecord(Record):
@@ -71,11 +81,13 @@ class TeamMember(CaseRecord):
     valid = DateTimeRangeField()
     granted_at = models.DateTimeField(auto_now_add=True)
     granted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    ended_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    ended_reason = models.CharField(max_length=200, blank=True)
 
     privacy = Privacy(
         Anchor.CASE,
         DataClass.BASE,
-        describing=fields("function", "classes", "purpose", "basis", "valid", "restricted"),
+        describing=fields("function", "classes", "purpose", "basis", "valid", "ended_reason", "restricted"),
         definer_reads=True,
         also_insert=(
             "(user_id = (SELECT acl.uid()) AND scope_id = ANY (ARRAY(SELECT acl.seat_scopes())) "
@@ -108,13 +120,14 @@ class Transition(CaseRecord, Authored):
     source = models.CharField(max_length=20, choices=State, blank=True)
     target = models.CharField(max_length=20, choices=State)
     on = models.DateField()
+    closing_reason = models.CharField(max_length=20, choices=ClosingReason, blank=True)
     reason = models.TextField(blank=True)
 
     privacy = Privacy(
         Anchor.CASE,
         DataClass.BASE,
         identifying=fields("reason"),
-        describing=fields("source", "target", "on", "restricted"),
+        describing=fields("source", "target", "on", "closing_reason", "restricted"),
     )
 
     class Meta:

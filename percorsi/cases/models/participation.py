@@ -4,7 +4,7 @@ from django.db import models
 
 from percorsi.access.models import Authored, Scope
 from percorsi.cases.models.case import Case
-from percorsi.cases.vocabulary import Declared, Improvement, LabourStatus
+from percorsi.cases.vocabulary import Declared, LabourStatus
 from percorsi.kernel.models import Record, Versioned
 from percorsi.kernel.privacy import Anchor, DataClass, Privacy, fields
 from percorsi.people.models import Person
@@ -89,11 +89,15 @@ class SensitiveEntry(ParticipationRecord, Versioned, Authored):
     minority = models.CharField(max_length=7, choices=Declared, blank=True)
     disability = models.CharField(max_length=7, choices=Declared, blank=True)
     other_disadvantaged = models.CharField(max_length=7, choices=Declared, blank=True)
+    asked_on = models.DateField(null=True, blank=True)
+    attempt = models.CharField(max_length=200, blank=True)  # where the signed form of a refusal is kept
 
     privacy = Privacy(
         Anchor.CASE,
         DataClass.NUMBERS,
-        describing=fields("foreign_background", "minority", "disability", "other_disadvantaged", "restricted"),
+        describing=fields(
+            "foreign_background", "minority", "disability", "other_disadvantaged", "asked_on", "attempt", "restricted"
+        ),
     )
 
     class Meta:
@@ -103,74 +107,24 @@ class SensitiveEntry(ParticipationRecord, Versioned, Authored):
         return str(self.participation_id)
 
 
-class Spell(ParticipationRecord, Versioned, Authored):
-    """From entry to exit; a re-entry is a new episode, and discards the results of the earlier ones."""
+class EntryCorrection(ParticipationRecord, Authored):
+    """One item of the entry data that was changed afterwards: from what, to what, why."""
 
-    participation = models.ForeignKey(Participation, on_delete=models.PROTECT, related_name="spells")
-    episode = models.PositiveSmallIntegerField(default=1)
-    entry_on = models.DateField()
-    exit_on = models.DateField(null=True, blank=True)
-    exit_reason = models.CharField(max_length=40, blank=True)
-    education_started_on = models.DateField(null=True, blank=True)
-    qualified_on = models.DateField(null=True, blank=True)
-    followup_reached = models.BooleanField(null=True, blank=True)
-    followed_up_on = models.DateField(null=True, blank=True)
-    improvement = models.CharField(max_length=10, choices=Improvement, blank=True)
-    note = models.TextField(blank=True)
+    participation = models.ForeignKey(Participation, on_delete=models.PROTECT, related_name="corrections")
+    item = models.CharField(max_length=40)
+    before = models.CharField(max_length=200, blank=True)
+    after = models.CharField(max_length=200, blank=True)
+    reason = models.CharField(max_length=500, blank=True)  # empty when the item was not known before
 
     privacy = Privacy(
         Anchor.CASE,
         DataClass.NUMBERS,
-        identifying=fields("note"),
-        describing=fields(
-            "episode", "entry_on", "exit_on", "exit_reason", "education_started_on", "qualified_on",
-            "followup_reached", "followed_up_on", "improvement", "restricted",
-        ),
-    )  # fmt: skip
-
-    class Meta:
-        default_related_name = "spells"
-        constraints = [
-            models.UniqueConstraint(fields=["participation", "episode"], name="cases_spell_one_per_episode"),
-            models.CheckConstraint(
-                condition=models.Q(exit_on__isnull=True) | models.Q(exit_on__gte=models.F("entry_on")),
-                name="cases_spell_exits_after_entry",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(followup_reached__isnull=True) | models.Q(exit_on__isnull=False),
-                name="cases_spell_follow_up_after_exit",
-            ),
-        ]
-        indexes = [models.Index(fields=["exit_on"], name="cases_spell_exit")]
-
-    def __str__(self) -> str:
-        return f"{self.entry_on} – {self.exit_on or '…'}"
-
-
-class StatusEvent(ParticipationRecord, Authored):
-    """A dated change of labour-market status after entry, in the spell in which it was learnt."""
-
-    spell = models.ForeignKey(Spell, on_delete=models.PROTECT, related_name="status_events")
-    on = models.DateField()
-    status = models.CharField(max_length=3, choices=LabourStatus)
-    withdrawn_on = models.DateField(null=True, blank=True)
-    withdrawn_reason = models.CharField(max_length=200, blank=True)
-
-    privacy = Privacy(
-        Anchor.CASE,
-        DataClass.NUMBERS,
-        describing=fields("on", "status", "withdrawn_on", "withdrawn_reason", "restricted"),
+        identifying=fields("reason"),
+        describing=fields("item", "before", "after", "restricted"),
     )
 
     class Meta:
-        default_related_name = "status_events"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["spell", "on"],
-                condition=models.Q(withdrawn_on__isnull=True),
-                name="cases_status_one_a_day",
-            ),
-        ]
+        default_related_name = "corrections"
 
     def __str__(self) -> str:
-        return f"{self.on} {self.status}"
+        return self.item

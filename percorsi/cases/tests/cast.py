@@ -57,7 +57,9 @@ class Cast:
 
 def make_cast() -> Cast:
     with as_owner():
-        company = Organisation.objects.create(code="azienda", name="Azienda sociale", sort_key="azienda sociale", kind="public")
+        company = Organisation.objects.create(
+            code="azienda", name="Azienda sociale", sort_key="azienda sociale", kind="public"
+        )
         cooperative = Organisation.objects.create(
             code="cooperativa", name="Cooperativa", sort_key="cooperativa", kind="third_sector"
         )

@@ -9,7 +9,7 @@ from django.utils import timezone
 from percorsi.access.actions import authorise
 from percorsi.access.actor import Actor
 from percorsi.access.vocabulary import Permission, Relation
-from percorsi.cases.models import Case, Participation, TeamMember
+from percorsi.cases.models import Case, TeamMember
 from percorsi.kernel.privacy import DataClass
 from percorsi.people.models import Person
 from percorsi.people.queries import visible_persons
@@ -42,11 +42,6 @@ def visible_cases(actor: Actor, data_class: DataClass = DataClass.BASE) -> Query
 def visible_people(actor: Actor) -> QuerySet[Person]:
     followed = Case.objects.filter(pk__in=team_case_ids(actor)).values_list("person_id", flat=True)
     return visible_persons(actor, list(followed))
-
-
-def visible_participations(actor: Actor) -> QuerySet[Participation]:
-    """Monitoring records without a name; whoever needs the name asks for the person."""
-    return Participation.objects.filter(reached(actor, DataClass.NUMBERS))
 
 
 def relation_to(actor: Actor, case: Case, data_class: DataClass = DataClass.BASE) -> Relation:

@@ -1,0 +1,19 @@
+from percorsi.cases.actions.entry import correct_entry, new_pseudonym, record_entry
+from percorsi.cases.actions.moving import advance_case, move_case
+from percorsi.cases.actions.opening import open_case
+from percorsi.cases.actions.results import record_follow_up, record_outcome
+from percorsi.cases.actions.spells import record_exit, record_status, withdraw_status
+
+__all__ = [
+    "advance_case",
+    "correct_entry",
+    "move_case",
+    "new_pseudonym",
+    "open_case",
+    "record_entry",
+    "record_exit",
+    "record_follow_up",
+    "record_outcome",
+    "record_status",
+    "withdraw_status",
+]

@@ -1,0 +1,45 @@
+from percorsi.cases.queries.moves import Option, moves_open_to, options_of
+from percorsi.cases.queries.reach import (
+    get_case,
+    get_person,
+    own_team_rows,
+    reached,
+    relation_to,
+    relation_to_person,
+    team_case_ids,
+    visible_cases,
+    visible_people,
+)
+from percorsi.cases.queries.records import (
+    entry_from_person,
+    facts_of,
+    last_spell,
+    path_facts,
+    record_of,
+    relation_to_record,
+    visible_participations,
+    with_facts,
+)
+
+__all__ = [
+    "Option",
+    "entry_from_person",
+    "facts_of",
+    "get_case",
+    "get_person",
+    "last_spell",
+    "moves_open_to",
+    "options_of",
+    "own_team_rows",
+    "path_facts",
+    "reached",
+    "record_of",
+    "relation_to",
+    "relation_to_person",
+    "relation_to_record",
+    "team_case_ids",
+    "visible_cases",
+    "visible_participations",
+    "visible_people",
+    "with_facts",
+]
