@@ -1,6 +1,6 @@
 """Who acts: an account wearing one membership."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from percorsi.kernel.privacy import DataClass
 class Actor:
     user: User
     membership: Membership
+    hats: tuple[Membership, ...] = field(default=(), compare=False)  # all current ones, to change among in the header
 
     @property
     def id(self) -> UUID:

@@ -21,7 +21,7 @@ def actor_for(user: User, membership_id: UUID | str | None = None) -> Actor | No
     if chosen is None:
         return None
     chosen.user = user
-    return Actor(user=user, membership=chosen)
+    return Actor(user=user, membership=chosen, hats=tuple(hats))
 
 
 def colleagues(organisation_ids: list[UUID], roles: list[str]) -> QuerySet[User]:

@@ -1,6 +1,12 @@
+"""Signing in and out; and the few pages of the kernel, which stands below and cannot declare who opens them."""
+
 from django.urls import path
+from django.views.i18n import set_language
 
 from percorsi.access import views
+from percorsi.access.routes import public_route, route
+from percorsi.access.vocabulary import Permission
+from percorsi.kernel.showcase import components
 
 app_name = "access"
 
@@ -8,4 +14,7 @@ urlpatterns = [
     path("accedi", views.sign_in, name="sign_in"),
     path("esci", views.sign_out, name="sign_out"),
     path("ruolo", views.change_hat, name="change_hat"),
+    path("sessione", views.session, name="session"),
+    path("lingua", public_route(reason="Who cannot read Italian must be able to say so.")(set_language), name="language"),
+    path("componenti", route(Permission.OWN_WORK)(components), name="components"),
 ]

@@ -59,3 +59,9 @@ def change_hat(request: Request) -> HttpResponse:
         request.session.cycle_key()
         entry.trace_hat(request.actor, chosen)
     return redirect("/")
+
+
+@route(Permission.OWN_WORK)
+def session(request: Request) -> HttpResponse:
+    """Asked by a page left open: answering prolongs the session."""
+    return HttpResponse(status=204)

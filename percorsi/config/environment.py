@@ -94,6 +94,16 @@ SETTINGS = (
         "`1` when a reverse proxy ends TLS and sets `X-Forwarded-Proto` and `X-Forwarded-For`.",
         default="0",
     ),
+    Setting(
+        "PERCORSI_ACCESSIBILITY_URL",
+        "Address of the accessibility statement (for Italian public bodies: on form.agid.gov.it), linked on every page.",
+        shown_default="no link",
+    ),
+    Setting(
+        "PERCORSI_PRIVACY_URL",
+        "Address of the privacy notice, linked on every page.",
+        shown_default="no link",
+    ),
     Setting("PERCORSI_LOG_LEVEL", "How much is logged on standard error: `DEBUG` … `ERROR`.", default="INFO"),
 )
 BY_NAME = {setting.name: setting for setting in SETTINGS}

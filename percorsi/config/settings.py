@@ -3,10 +3,9 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from django.utils.translation import gettext_lazy as _
-
 from percorsi.config import environment
 from percorsi.config.database import connection_settings
+from percorsi.kernel import theme
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 PUBLIC_URL = urlsplit(environment.public_url())
@@ -15,6 +14,8 @@ HTTPS = PUBLIC_URL.scheme == "https"
 SECRET_KEY = environment.secret("SECRET_KEY")
 PERCORSI_CONTEXT_KEY = environment.secret("CONTEXT_KEY")
 PERCORSI_DEMO = environment.is_demo()
+PERCORSI_ACCESSIBILITY_URL = environment.read("PERCORSI_ACCESSIBILITY_URL")
+PERCORSI_PRIVACY_URL = environment.read("PERCORSI_PRIVACY_URL")
 DEBUG = environment.is_on("PERCORSI_DEBUG")
 ALLOWED_HOSTS = [
     host
@@ -78,7 +79,9 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "django.contrib.messages.context_processors.messages",
+                "percorsi.kernel.context_processors.installation",
                 "percorsi.access.context_processors.who_acts",
+                "percorsi.desk.context_processors.around",
             ],
         },
     },
@@ -105,7 +108,8 @@ SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if environment.is_on("PERCORSI_BEHIND_PROXY") else None
-SECURE_REFERRER_POLICY = "no-referrer"
+# Not "no-referrer": browsers would then send "Origin: null", which the protection against forged requests refuses.
+SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -124,13 +128,14 @@ CONTENT_SECURITY_POLICY = {
 }
 
 LANGUAGE_CODE = "it"
-LANGUAGES = [("it", _("Italian")), ("en", _("English"))]
+LANGUAGES = [("it", "Italiano"), ("en", "English")]
 TIME_ZONE = "Europe/Rome"
 USE_I18N = USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = environment.data_folder() / "static"
+STATICFILES_DIRS = theme.folders(environment.data_folder())
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -24,7 +24,9 @@ def went_wrong(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return render(request, "kernel/expired.html", {"posted": request.POST.items()}, status=403)
+    """The token is too old, or the browser refused the cookie: the author confirms, and loses nothing."""
+    kept = [(name, value) for name, values in request.POST.lists() for value in values if name != "csrfmiddlewaretoken"]
+    return render(request, "kernel/expired.html", {"address": request.get_full_path(), "kept": kept}, status=403)
 
 
 def _static_page(template: str) -> str:

@@ -1,0 +1,79 @@
+"""The first-level entries (at most seven), as one literal: each appears when its page exists and the role opens it."""
+
+from dataclasses import dataclass
+
+from django.urls import Resolver404, resolve
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from percorsi.access.actor import Actor
+from percorsi.access.vocabulary import Permission as P
+
+
+@dataclass(frozen=True)
+class Entry:
+    label: StrOrPromise
+    address: str
+    permission: P
+    icon: str
+    covers: tuple[str, ...] = ()  # further addresses that belong here
+
+
+ENTRIES = (
+    Entry(_("My day"), "/oggi", P.OWN_WORK, "it-clock"),
+    Entry(_("People"), "/persone", P.CASE_LIST, "it-user", ("/percorsi/", "/valutazioni/", "/piani/")),
+    Entry(_("Programme"), "/programma", P.PROGRAMME_READ, "it-calendar", ("/progetti/",)),
+    Entry(_("Network"), "/rete", P.PROGRAMME_READ, "it-share"),
+    Entry(_("Territory"), "/territorio", P.PROGRAMME_READ, "it-map-marker"),
+    Entry(_("Indicators"), "/dati/indicatori", P.INDICATOR_READ, "it-chart-line"),
+    Entry(_("Data to fix"), "/dati/qualita", P.QUALITY_READ, "it-tool"),
+)
+
+SEARCH = Entry(_("Search"), "/persone/cerca", P.PERSON_SEARCH, "it-search")
+RECORD = Entry(_("Record"), "/persone/cerca", P.PERSON_REGISTER, "it-plus-circle")
+
+# Under the thumb: what is done standing up.
+BOTTOM = (
+    Entry(_("Today"), "/oggi", P.OWN_WORK, "it-clock"),
+    Entry(_("People"), "/persone", P.CASE_LIST, "it-user", ("/percorsi/", "/valutazioni/", "/piani/")),
+    Entry(_("Record"), "/persone/cerca", P.PERSON_REGISTER, "it-plus-circle"),
+    Entry(_("Data"), "/dati/indicatori", P.INDICATOR_READ, "it-chart-line", ("/dati/",)),
+)
+
+
+@dataclass(frozen=True)
+class Link:
+    label: StrOrPromise
+    address: str
+    icon: str
+    current: bool = False
+
+
+def links(actor: Actor, entries: tuple[Entry, ...], path: str) -> list[Link]:
+    """Those that exist and are open to the role; the one with the longest matching address is the current one."""
+    shown = [entry for entry in entries if opens(actor, entry)]
+    current = max(shown, key=lambda entry: _match(entry, path), default=None)
+    return [
+        Link(entry.label, entry.address, entry.icon, entry is current and _match(entry, path) > 0) for entry in shown
+    ]
+
+
+def link(actor: Actor, entry: Entry) -> Link | None:
+    return Link(entry.label, entry.address, entry.icon) if opens(actor, entry) else None
+
+
+def opens(actor: Actor, entry: Entry) -> bool:
+    return actor.may(entry.permission) and _exists(entry.address)
+
+
+def _match(entry: Entry, path: str) -> int:
+    """How much of the path the entry covers: nothing, or the length of what matches."""
+    return max(len(address) if path.startswith(address) else 0 for address in (entry.address, *entry.covers))
+
+
+def _exists(address: str) -> bool:
+    try:
+        resolve(address)
+    except Resolver404:
+        return False
+    return True
