@@ -19,8 +19,10 @@ from percorsi.assessments.queries import current_instrument, draft_of, levels, u
 from percorsi.assessments.rules import why_not_complete, why_not_rate, why_not_start, why_not_write
 from percorsi.assessments.vocabulary import CONTENT, AssessmentEvent, AssessmentState
 from percorsi.audit.actions import record
+from percorsi.cases.actions import advance_case
 from percorsi.cases.models import Case
 from percorsi.cases.queries import relation_to
+from percorsi.cases.vocabulary import Work
 from percorsi.kernel.dates import today
 from percorsi.kernel.editing import save_version
 from percorsi.kernel.identifiers import new_id
@@ -111,13 +113,16 @@ def complete_assessment(assessment: Assessment, *, seen: int, by: Actor, on: dat
     """From here on it does not change; a path that was waiting for it goes on to the plan."""
     _authorise(assessment.case, by=by)
     refuse_if(why_not_write(is_draft=assessment.is_draft))
-    assessment.on = on or assessment.on
+    assessment.on = on or today()
     unrated = [item.text for item in unrated_core(assessment)]
     refuse_if(why_not_complete(unrated=unrated, on=assessment.on, today=today()))
     assessment.state = AssessmentState.COMPLETED
     assessment.completed_at, assessment.completed_by = timezone.now(), by.user
     save_version(assessment, seen=seen, fields=["on", "state", "completed_at", "completed_by"])
     _trace(AssessmentEvent.COMPLETED, assessment, by=by)
+    advance_case(
+        assessment.case, completing=Work.ASSESSMENT, on=assessment.on, reason=_("Assessment completed"), by=by
+    )
     return assessment
 
 

@@ -6,8 +6,13 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from percorsi.access.actor import Actor
+from percorsi.cases.actions import advance_case, move_case
+from percorsi.cases.models import Case
+from percorsi.cases.rules import MOVES
+from percorsi.cases.vocabulary import State, Work
 from percorsi.kernel.dates import today
 from percorsi.kernel.editing import save_version
 from percorsi.kernel.identifiers import new_id
@@ -66,6 +71,7 @@ def answer_to_plan(
     response.save(force_insert=True)
     if how != Agreement.REFUSED:
         _put_in_force(plan, goals, on=on, sealed=sealed, by=by)
+        advance_case(plan.case, completing=Work.PLAN, on=on, reason=_("The person agreed to the plan"), by=by)
     trace(PlanEvent.ANSWERED, plan, by=by, detail={"how": how})
     return response
 
@@ -126,6 +132,7 @@ def review_plan(
     )
     plan.next_review_on = said.next_review_on
     save_version(plan, seen=plan.version, fields=["next_review_on"])
+    _move_through_review(plan.case, said, by=by)
     trace(PlanEvent.REVIEWED, plan, by=by, detail={"decision": said.decision})
     return review
 
@@ -139,6 +146,14 @@ def _why_not_review(plan: Plan, said: Said) -> Refusal | None:
         decision=said.decision,
         next_review_on=said.next_review_on,
     )
+
+
+def _move_through_review(case: Case, said: Said, *, by: Actor) -> None:
+    """The path shows the review; it goes on at once only when nothing has to change."""
+    if case.state == State.ACTIVE:
+        move_case(case, MOVES["review"], on=said.on, reason=_("The plan was reviewed"), by=by)
+    if said.decision == Decision.GO_ON:
+        move_case(case, MOVES["go_on"], on=said.on, reason=_("The plan goes on as agreed"), by=by)
 
 
 def _put_in_force(plan: Plan, goals: list[Goal], *, on: date, sealed: str, by: Actor) -> None:
