@@ -3,10 +3,14 @@ from percorsi.cases.actions.moving import advance_case, move_case
 from percorsi.cases.actions.opening import open_case
 from percorsi.cases.actions.results import record_follow_up, record_outcome
 from percorsi.cases.actions.spells import record_exit, record_status, withdraw_status
+from percorsi.cases.actions.team import add_member, end_member, hand_over
 
 __all__ = [
+    "add_member",
     "advance_case",
     "correct_entry",
+    "end_member",
+    "hand_over",
     "move_case",
     "new_pseudonym",
     "open_case",

@@ -20,18 +20,37 @@ from percorsi.cases.queries.records import (
     visible_participations,
     with_facts,
 )
+from percorsi.cases.queries.team import current_team, former_team, grantable_classes, possible_members
+from percorsi.cases.queries.worklists import (
+    caseload,
+    entries_missing,
+    exits_without_outcome,
+    followups_due,
+    managed_case_ids,
+    open_cases,
+)
 
 __all__ = [
     "Option",
+    "caseload",
+    "current_team",
+    "entries_missing",
     "entry_from_person",
+    "exits_without_outcome",
     "facts_of",
+    "followups_due",
+    "former_team",
     "get_case",
     "get_person",
+    "grantable_classes",
     "last_spell",
+    "managed_case_ids",
     "moves_open_to",
+    "open_cases",
     "options_of",
     "own_team_rows",
     "path_facts",
+    "possible_members",
     "reached",
     "record_of",
     "relation_to",
