@@ -22,6 +22,11 @@ SENTENCES: dict[FactKind, StrOrPromise] = {
     FactKind.QUALIFIED: _("Obtains a qualification."),
     FactKind.FOLLOWED_UP: _("We heard how it is going after six months."),
     FactKind.NOT_REACHED: _("We looked for the person after six months and could not speak."),
+    FactKind.ASSESSED: _("An assessment is completed."),
+    FactKind.PLAN_AGREED: _("The personal plan is agreed. How: %(code)s."),
+    FactKind.PLAN_NOT_AGREED: _("The personal plan is not signed: %(code)s."),
+    FactKind.PLAN_REVIEWED: _("The plan is reviewed together. Decision: %(code)s."),
+    FactKind.STEP_ENDED: _("A step of the plan ends: %(code)s."),
     FactKind.JOINED_HOUSEHOLD: _("Lives in a household. Relation: %(code)s."),
     FactKind.LEFT_HOUSEHOLD: _("Leaves the household."),
 }
@@ -31,6 +36,11 @@ WORDS: dict[FactKind, Callable[[str], StrOrPromise]] = {
     FactKind.MOVED: lambda code: State(code).label,
     FactKind.JOINED_TEAM: lambda code: TeamFunction(code).label,
     FactKind.STATUS: lambda code: LabourStatus(code).label,
+    FactKind.EXITED: exit_words,
+    FactKind.PLAN_AGREED: lambda code: Agreement(code).label,
+    FactKind.PLAN_NOT_AGREED: lambda code: Agreement(code).label,
+    FactKind.PLAN_REVIEWED: lambda code: Decision(code).label,
+    FactKind.STEP_ENDED: lambda code: StepState(code).label,
     FactKind.JOINED_HOUSEHOLD: lambda code: HouseholdRelation(code).label,
 }
 

@@ -1,10 +1,7 @@
 """The words of the desk: what happened, what is owed, and how a path's file is put together."""
 
-from dataclasses import dataclass
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_stubs_ext import StrOrPromise
 
 
 class FactKind(models.TextChoices):
@@ -21,6 +18,11 @@ class FactKind(models.TextChoices):
     QUALIFIED = "qualified", _("Qualification")
     FOLLOWED_UP = "followed_up", _("Follow-up")
     NOT_REACHED = "not_reached", _("Follow-up without answer")
+    ASSESSED = "assessed", _("Assessment completed")
+    PLAN_AGREED = "plan_agreed", _("Plan agreed")
+    PLAN_NOT_AGREED = "plan_not_agreed", _("Plan not signed")
+    PLAN_REVIEWED = "plan_reviewed", _("Plan reviewed")
+    STEP_ENDED = "step_ended", _("Step of the plan ended")
     JOINED_HOUSEHOLD = "joined_household", _("Joined the household")
     LEFT_HOUSEHOLD = "left_household", _("Left the household")
 
@@ -32,6 +34,7 @@ class FactGroup(models.TextChoices):
     TEAM = "team", _("Team")
     PROJECT = "project", _("Entries and exits")
     RESULTS = "results", _("Work and study")
+    WORK = "work", _("Assessment and plan")
     HOUSEHOLD = "household", _("Household")
 
 
@@ -47,6 +50,11 @@ GROUP_OF: dict[FactKind, FactGroup] = {
     FactKind.QUALIFIED: FactGroup.RESULTS,
     FactKind.FOLLOWED_UP: FactGroup.PROJECT,
     FactKind.NOT_REACHED: FactGroup.PROJECT,
+    FactKind.ASSESSED: FactGroup.WORK,
+    FactKind.PLAN_AGREED: FactGroup.WORK,
+    FactKind.PLAN_NOT_AGREED: FactGroup.WORK,
+    FactKind.PLAN_REVIEWED: FactGroup.WORK,
+    FactKind.STEP_ENDED: FactGroup.WORK,
     FactKind.JOINED_HOUSEHOLD: FactGroup.HOUSEHOLD,
     FactKind.LEFT_HOUSEHOLD: FactGroup.HOUSEHOLD,
 }
@@ -70,22 +78,3 @@ class When(models.TextChoices):
     TODAY = "today", _("Today")
     LATE = "late", _("Late")
     WEEK = "week", _("Next 7 days")
-
-
-class TaskStatus(models.TextChoices):
-    """Where a part of the file stands, in the guided list."""
-
-    DONE = "done", _("Done")
-    STARTED = "started", _("In progress")
-    TO_DO = "to_do", _("To do")
-    LOCKED = "locked", _("Not yet")
-
-
-@dataclass(frozen=True)
-class Task:
-    """One line of the guided list on a person's file."""
-
-    title: StrOrPromise
-    hint: StrOrPromise
-    status: TaskStatus
-    address: str = ""
