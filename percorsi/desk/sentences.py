@@ -9,6 +9,7 @@ from percorsi.cases.vocabulary import LabourStatus, State, TeamFunction
 from percorsi.desk.models import Fact
 from percorsi.desk.vocabulary import FactKind
 from percorsi.people.vocabulary import HouseholdRelation
+from percorsi.plans.vocabulary import Agreement, Decision, StepState
 
 SENTENCES: dict[FactKind, StrOrPromise] = {
     FactKind.MOVED: _("The path moves to: %(code)s."),
@@ -36,7 +37,6 @@ WORDS: dict[FactKind, Callable[[str], StrOrPromise]] = {
     FactKind.MOVED: lambda code: State(code).label,
     FactKind.JOINED_TEAM: lambda code: TeamFunction(code).label,
     FactKind.STATUS: lambda code: LabourStatus(code).label,
-    FactKind.EXITED: exit_words,
     FactKind.PLAN_AGREED: lambda code: Agreement(code).label,
     FactKind.PLAN_NOT_AGREED: lambda code: Agreement(code).label,
     FactKind.PLAN_REVIEWED: lambda code: Decision(code).label,

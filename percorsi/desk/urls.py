@@ -1,5 +1,13 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from percorsi.desk.views import caseload, day, person
 
 app_name = "desk"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", day.home, name="home"),
+    path("oggi", day.day, name="day"),
+    path("persone", caseload.people, name="people"),
+    path("persone/<uuid:person_id>", person.person, name="person"),
+    path("persone/<uuid:person_id>/diario", person.timeline, name="timeline"),
+]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class FactKind(models.TextChoices):
     """Every kind of dated fact of the timeline; the label is how one chooses it in the filter."""
 
-    MOVED = "moved", _("Change of phase")
+    MOVED = "moved", _("Phase of the path")
     JOINED_TEAM = "joined_team", _("Joined the team")
     LEFT_TEAM = "left_team", _("Left the team")
     ENTERED = "entered", _("Entry in the project")

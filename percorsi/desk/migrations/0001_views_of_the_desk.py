@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                     "kind",
                     models.CharField(
                         choices=[
-                            ("moved", "Change of phase"),
+                            ("moved", "Phase of the path"),
                             ("joined_team", "Joined the team"),
                             ("left_team", "Left the team"),
                             ("entered", "Entry in the project"),

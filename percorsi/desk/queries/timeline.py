@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from percorsi.access.actor import Actor
 from percorsi.desk.models import Fact
-from percorsi.desk.queries.reach import reached_rows
+from percorsi.desk.queries.reach import Team, reached_rows
 from percorsi.desk.vocabulary import GROUP_OF, FactGroup
 from percorsi.people.models import Person
 
@@ -52,16 +52,22 @@ class Page:
     next_mark: Mark | None
 
 
-def visible_facts(actor: Actor, person: Person) -> QuerySet[Fact]:
+def visible_facts(actor: Actor, team: Team, person: Person) -> QuerySet[Fact]:
     """Facts of a person already fetched with permission, each class as far as the actor reaches it."""
-    facts = Fact.objects.filter(person_id=person.pk).filter(Q(anchor="person") | reached_rows(actor))
+    facts = Fact.objects.filter(person_id=person.pk).filter(Q(anchor="person") | reached_rows(actor, team))
     return facts.select_related("author").order_by("-on", "-source_id", "-kind")
 
 
 def timeline_page(
-    actor: Actor, person: Person, *, groups: Iterable[FactGroup] = (), after: Mark | None = None, size: int = PAGE
+    actor: Actor,
+    team: Team,
+    person: Person,
+    *,
+    groups: Iterable[FactGroup] = (),
+    after: Mark | None = None,
+    size: int = PAGE,
 ) -> Page:
-    facts = visible_facts(actor, person)
+    facts = visible_facts(actor, team, person)
     if chosen := set(groups):
         facts = facts.filter(kind__in=[kind.value for kind, group in GROUP_OF.items() if group in chosen])
     if after is not None:

@@ -55,6 +55,29 @@ SELECT 'status:' || e.id, p.person_id, e.case_id, 'case', 'N', e.scope_id, e.res
  WHERE e.withdrawn_on IS NULL
 
 UNION ALL
+SELECT 'assessed:' || a.id, c.person_id, a.case_id, 'case', 'E', a.scope_id, a.restricted,
+       a."on", 'assessed', '', 'assessments_assessment', a.id, a.completed_by_id
+  FROM assessments_assessment a JOIN cases_case c ON c.id = a.case_id
+ WHERE a.state = 'completed'
+
+UNION ALL
+SELECT 'answered:' || r.id, c.person_id, r.case_id, 'case', 'E', r.scope_id, r.restricted,
+       r."on", CASE WHEN r.how = 'refused' THEN 'plan_not_agreed' ELSE 'plan_agreed' END, r.how,
+       'plans_response', r.plan_id, r.created_by_id
+  FROM plans_response r JOIN cases_case c ON c.id = r.case_id
+
+UNION ALL
+SELECT 'plan_reviewed:' || r.id, c.person_id, r.case_id, 'case', 'E', r.scope_id, r.restricted,
+       r."on", 'plan_reviewed', r.decision, 'plans_review', r.id, r.created_by_id
+  FROM plans_review r JOIN cases_case c ON c.id = r.case_id
+
+UNION ALL
+SELECT 'step_ended:' || t.id, c.person_id, t.case_id, 'case', 'E', t.scope_id, t.restricted,
+       t.ended_on, 'step_ended', t.state, 'plans_step', t.id, t.created_by_id
+  FROM plans_step t JOIN cases_case c ON c.id = t.case_id
+ WHERE t.ended_on IS NOT NULL AND t.withdrawn_at IS NULL
+
+UNION ALL
 SELECT 'joined_household:' || h.id, h.person_id, NULL, 'person', 'B', NULL, h.restricted,
        h.since, 'joined_household', h.relation, 'people_householdmember', h.id, h.created_by_id
   FROM people_householdmember h

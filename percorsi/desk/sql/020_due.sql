@@ -27,6 +27,34 @@ SELECT 'entry_data:' || p.id, p.person_id, p.case_id, 'N', p.scope_id, p.restric
  WHERE p.entered_on IS NOT NULL
    AND (p.sex = '' OR p.birth_date IS NULL OR p.labour_status = '' OR p.isced IS NULL
         OR (p.labour_status = 'UNE' AND p.unemployed_since IS NULL)
-        OR (p.labour_status = 'INA' AND p.in_education IS NULL));
+        OR (p.labour_status = 'INA' AND p.in_education IS NULL))
+
+-- The next look at the plan in force, together.
+UNION ALL
+SELECT 'plan_review:' || p.id, c.person_id, p.case_id, 'E', p.scope_id, p.restricted,
+       coalesce(p.next_review_on, p.review_on), 'plan_review', '', p.id, NULL
+  FROM plans_plan p JOIN cases_case c ON c.id = p.case_id
+ WHERE p.state = 'agreed' AND c.closed_on IS NULL
+
+-- Steps of the plan in force, owed by the colleague who answers for them, else by the case manager.
+UNION ALL
+SELECT 'step:' || t.id, c.person_id, t.case_id, 'E', t.scope_id, t.restricted,
+       t.due_on, 'step', t.who, p.id, t.operator_id
+  FROM plans_step t JOIN plans_goal g ON g.id = t.goal_id JOIN plans_plan p ON p.id = g.plan_id
+  JOIN cases_case c ON c.id = t.case_id
+ WHERE t.state IN ('to_do', 'doing') AND t.due_on IS NOT NULL AND t.withdrawn_at IS NULL AND g.withdrawn_at IS NULL
+   AND p.state = 'agreed' AND c.closed_on IS NULL
+
+-- What somebody began to write and has not finished.
+UNION ALL
+SELECT 'draft:' || a.id, c.person_id, a.case_id, 'E', a.scope_id, a.restricted,
+       NULL, 'draft', 'assessment', a.id, a.keeper_id
+  FROM assessments_assessment a JOIN cases_case c ON c.id = a.case_id
+ WHERE a.state = 'draft'
+UNION ALL
+SELECT 'draft:' || p.id, c.person_id, p.case_id, 'E', p.scope_id, p.restricted,
+       NULL, 'draft', 'plan', p.id, p.keeper_id
+  FROM plans_plan p JOIN cases_case c ON c.id = p.case_id
+ WHERE p.state = 'draft';
 
 GRANT SELECT ON desk_due TO percorsi_web;

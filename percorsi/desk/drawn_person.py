@@ -1,0 +1,156 @@
+"""How a person's file is drawn: the identity bar, the guided list, the paths, the moments."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from percorsi.access.actor import Actor
+from percorsi.access.vocabulary import Permission
+from percorsi.assessments.models import Assessment
+from percorsi.cases.models import Case, Participation
+from percorsi.cases.vocabulary import State
+from percorsi.desk.addresses import address
+from percorsi.desk.items import Item
+from percorsi.desk.models import Fact as DatedFact
+from percorsi.desk.queries.person_file import Diary, PersonFile
+from percorsi.desk.rules import days_late
+from percorsi.desk.sentences import told
+from percorsi.desk.vocabulary import DueKind, FactGroup, FactKind
+from percorsi.kernel.components import Badge, Fact, Identity, Moment, Tab, Task
+from percorsi.kernel.dates import completed_years
+from percorsi.kernel.vocabulary import Progress
+from percorsi.people.models import Person
+from percorsi.plans.models import Plan
+
+MILESTONES = {FactKind.ENTERED, FactKind.RE_ENTERED, FactKind.EXITED, FactKind.PLAN_AGREED}
+ENDED_TONES = {State.CLOSED: "neutral", State.FOLLOW_UP: "neutral", State.ORIENTED_ELSEWHERE: "neutral"}
+
+
+def drawn_file(actor: Actor, found: PersonFile, *, today: date) -> dict[str, Any]:
+    return {
+        "found": found,
+        "identity": identity_of(found.person, found.cases, current="file", today=today),
+        "tasks": guided_tasks(found),
+        "paths": [drawn_path(case, found.participations.get(case.project_id)) for case in found.cases],
+        "due": [Item(due, days_late(due.due_on, today=today) if due.due_on else 0) for due in found.due],
+        "moments": moments(found.events.facts),
+        "edit_address": address("people:edit", found.person.id) if actor.may(Permission.PERSON_EDIT) else "",
+        "household": [(member, completed(member.person, today)) for member in found.household],
+    }
+
+
+def drawn_timeline(
+    actor: Actor, found: Diary, *, groups: Sequence[FactGroup], today: date
+) -> dict[str, Any]:
+    chosen = [("cosa", group.value) for group in groups]
+    more = urlencode([*chosen, ("dopo", str(found.page.next_mark))]) if found.page.next_mark else ""
+    return {
+        "identity": identity_of(found.person, found.cases, current="timeline", today=today),
+        "person": found.person,
+        "moments": moments(found.page.facts),
+        "groups": [(group, group in groups) for group in FactGroup],
+        "more": more,
+    }
+
+
+def identity_of(person: Person, cases: Sequence[Case], *, current: str, today: date) -> Identity:
+    main = cases[0] if cases else None
+    facts = [Fact("", _("%(age)s years old") % {"age": completed(person, today)})] if person.birth_date else []
+    if main and main.case_manager:
+        facts.append(Fact(_("Case manager"), main.case_manager.display_name))
+    place = person.domicile or person.residence
+    if place:
+        facts.append(Fact(_("Lives in"), place.name))
+    return Identity(
+        name=person.full_name,
+        address=reverse("desk:person", args=[person.id]),
+        facts=facts,
+        badges=badges_of(person, main),
+        tabs=tabs_of(person, cases, current=current),
+    )
+
+
+def badges_of(person: Person, main: Case | None) -> list[Badge]:
+    badges = [Badge(State(main.state).label, ENDED_TONES.get(State(main.state), "accent"))] if main else []
+    if person.restricted:
+        badges.append(Badge(_("Protected file"), "danger"))
+    return badges
+
+
+def tabs_of(person: Person, cases: Sequence[Case], *, current: str) -> list[Tab]:
+    tabs = [
+        Tab(_("Summary"), reverse("desk:person", args=[person.id]), current == "file"),
+        Tab(_("Diary"), reverse("desk:timeline", args=[person.id]), current == "timeline"),
+    ]
+    pages = [(case, address("cases:case", case.id)) for case in cases]
+    return tabs + [Tab(case.project.title, page) for case, page in pages if page]
+
+
+def completed(person: Person, on: date) -> int | None:
+    return completed_years(person.birth_date, on) if person.birth_date else None
+
+
+def guided_tasks(found: PersonFile) -> list[Task]:
+    """What a good start needs, in order; a part one may not read is not listed."""
+    case = found.main_case
+    tasks = [Task(_("Contacts"), Progress.DONE if found.contacts else Progress.TO_DO, "#contatti")]
+    if case is None:
+        return tasks
+    if (participation := found.participations.get(case.project_id)) or case.closed_on is None:
+        tasks.append(entry_task(case, participation, found))
+    if found.work.readable:
+        tasks += [assessment_task(case, found.work.assessment), plan_task(case, found.work.assessment, found.work.plan)]
+    return tasks
+
+
+def entry_task(case: Case, participation: Participation | None, found: PersonFile) -> Task:
+    missing = any(due.kind == DueKind.ENTRY_DATA and due.case_id == case.id for due in found.due)
+    if participation is None or participation.entered_on is None:
+        status = Progress.TO_DO
+    else:
+        status = Progress.IN_PROGRESS if missing else Progress.DONE
+    return Task(_("Entry data"), status, address("cases:entry", case.id))
+
+
+def assessment_task(case: Case, assessment: Assessment | None) -> Task:
+    if assessment is None:
+        return Task(_("Assessment"), Progress.TO_DO, address("assessments:start", case.id))
+    status = Progress.IN_PROGRESS if assessment.is_draft else Progress.DONE
+    return Task(_("Assessment"), status, address("assessments:assessment", assessment.id))
+
+
+def plan_task(case: Case, assessment: Assessment | None, plan: Plan | None) -> Task:
+    if plan is not None:
+        status = Progress.IN_PROGRESS if plan.is_draft else Progress.DONE
+        return Task(_("Personal plan"), status, address("plans:plan", plan.id))
+    if assessment is None or assessment.is_draft:
+        return Task(_("Personal plan"), Progress.BLOCKED, hint=_("The assessment comes first."))
+    return Task(_("Personal plan"), Progress.TO_DO, address("plans:start", case.id))
+
+
+def drawn_path(case: Case, participation: Participation | None) -> dict[str, Any]:
+    spells = sorted(participation.spells.all(), key=lambda spell: spell.episode) if participation else []
+    return {
+        "case": case,
+        "address": address("cases:case", case.id),
+        "badge": Badge(State(case.state).label, ENDED_TONES.get(State(case.state), "accent")),
+        "spell": spells[-1] if spells else None,
+        "returned": len(spells) > 1,
+    }
+
+
+def moments(facts: Sequence[DatedFact]) -> list[Moment]:
+    return [
+        Moment(
+            on=fact.on,
+            title=told(fact),
+            who=fact.author.display_name if fact.author else "",
+            kind=FactKind(fact.kind).label,
+            milestone=fact.kind in MILESTONES,
+        )
+        for fact in facts
+    ]

@@ -1,0 +1,77 @@
+"""Where each role begins that follows no person: a few doors, each with what is behind it. A literal."""
+
+from dataclasses import dataclass
+
+from django.urls import Resolver404, resolve
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from percorsi.access.actor import Actor
+from percorsi.access.vocabulary import Permission
+
+
+@dataclass(frozen=True)
+class Door:
+    title: StrOrPromise
+    what: StrOrPromise
+    address: str
+    icon: str
+    permission: Permission
+
+
+DOORS = (
+    Door(
+        _("Indicators"),
+        _("Every number with its definition, for women and men; each opens to the records behind it."),
+        "/dati/indicatori",
+        "it-chart-line",
+        Permission.INDICATOR_READ,
+    ),
+    Door(
+        _("Data to fix"),
+        _("What is missing or does not agree, whose it is and where to correct it."),
+        "/dati/qualita",
+        "it-tool",
+        Permission.QUALITY_READ,
+    ),
+    Door(
+        _("Import of records"),
+        _("Participation records from another system, checked before anything is written."),
+        "/dati/importa",
+        "it-upload",
+        Permission.RECORD_IMPORT,
+    ),
+    Door(
+        _("Programme and projects"),
+        _("Who does what where, for how many people and when."),
+        "/programma",
+        "it-calendar",
+        Permission.PROGRAMME_READ,
+    ),
+    Door(
+        _("Network"),
+        _("The organisations of the programme and what each is for."),
+        "/rete",
+        "it-share",
+        Permission.PROGRAMME_READ,
+    ),
+    Door(
+        _("Territory"),
+        _("Municipalities, districts and what they are covered by."),
+        "/territorio",
+        "it-map-marker",
+        Permission.PROGRAMME_READ,
+    ),
+)
+
+
+def doors_of(actor: Actor) -> list[Door]:
+    return [door for door in DOORS if actor.may(door.permission) and _leads_somewhere(door)]
+
+
+def _leads_somewhere(door: Door) -> bool:
+    try:
+        resolve(door.address)
+    except Resolver404:
+        return False
+    return True

@@ -1,0 +1,28 @@
+"""One person: the summary on one page, and the diary."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+
+from percorsi.access.routes import route
+from percorsi.access.vocabulary import Permission
+from percorsi.desk.drawn_person import drawn_file, drawn_timeline
+from percorsi.desk.queries.person_file import diary, person_file
+from percorsi.desk.queries.timeline import Mark
+from percorsi.desk.vocabulary import FactGroup
+from percorsi.kernel.dates import today
+from percorsi.kernel.web import Request, page
+
+
+@route(Permission.PERSON_READ, "person")
+def person(request: Request, person_id: UUID) -> HttpResponse:
+    found = person_file(request.actor, person_id)
+    return page(request, "desk/person.html", **drawn_file(request.actor, found, today=today()))
+
+
+@route(Permission.PERSON_READ, "person")
+def timeline(request: Request, person_id: UUID) -> HttpResponse:
+    groups = [FactGroup(value) for value in request.GET.getlist("cosa") if value in FactGroup.values]
+    after = Mark.read(request.GET.get("dopo", ""))
+    found = diary(request.actor, person_id, groups=groups, after=after)
+    return page(request, "desk/timeline.html", **drawn_timeline(request.actor, found, groups=groups, today=today()))
