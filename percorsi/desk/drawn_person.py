@@ -43,9 +43,7 @@ def drawn_file(actor: Actor, found: PersonFile, *, today: date) -> dict[str, Any
     }
 
 
-def drawn_timeline(
-    actor: Actor, found: Diary, *, groups: Sequence[FactGroup], today: date
-) -> dict[str, Any]:
+def drawn_timeline(actor: Actor, found: Diary, *, groups: Sequence[FactGroup], today: date) -> dict[str, Any]:
     chosen = [("cosa", group.value) for group in groups]
     more = urlencode([*chosen, ("dopo", str(found.page.next_mark))]) if found.page.next_mark else ""
     return {

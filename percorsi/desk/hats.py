@@ -24,9 +24,7 @@ def hats_of(actor: Actor) -> list[Hat]:
     return [_hat(membership, actor, organisations, projects) for membership in memberships]
 
 
-def _hat(
-    membership: Membership, actor: Actor, organisations: dict[UUID, str], projects: dict[UUID, str]
-) -> Hat:
+def _hat(membership: Membership, actor: Actor, organisations: dict[UUID, str], projects: dict[UUID, str]) -> Hat:
     place = [organisations.get(membership.organisation_id), projects.get(membership.project_id or membership.id)]
     return Hat(
         id=membership.id,

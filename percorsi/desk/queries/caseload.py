@@ -5,20 +5,27 @@ and the pages are merged; nothing is counted beyond ``MOST_COUNTED``.
 """
 
 from dataclasses import dataclass
-from functools import reduce
+from datetime import date
 from uuid import UUID
 
 from django.db import models
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from percorsi.access.actor import Actor
+from percorsi.access.models import Scope, User
+from percorsi.access.policy import TEAM_ROLES
+from percorsi.access.queries import colleagues
 from percorsi.cases.models import Case
 from percorsi.cases.vocabulary import OPEN_STATES
 from percorsi.desk.models import Due
 from percorsi.desk.queries.next_due import next_due
 from percorsi.desk.queries.reach import Team, team_of
 from percorsi.kernel.privacy import DataClass
+from percorsi.plans.models import Plan
+from percorsi.plans.vocabulary import PlanState
+from percorsi.programmes.models import Project
 
 PAGE = 50
 MOST_COUNTED = 1_000
@@ -32,7 +39,7 @@ class Sort(models.TextChoices):
 
 
 ORDER: dict[Sort, tuple[str, ...]] = {
-    Sort.NAME: ("person__family_name", "person__given_name", "id"),
+    Sort.NAME: ("person__search_key", "id"),
     Sort.PHASE: ("state_since", "id"),
     Sort.RECENT: ("-opened_on", "-id"),
 }
@@ -64,6 +71,7 @@ class Choice:
 class Caseload:
     cases: list[Case]
     due: dict[UUID, Due]
+    reviews: dict[UUID, date]
     total: int
     has_next: bool
 
@@ -78,7 +86,19 @@ def caseload(actor: Actor, choice: Choice) -> Caseload:
     found = list(_page(actor, team, choice, until=start + PAGE + 1)[start : start + PAGE + 1])
     cases = _shown([case_id for (case_id, *_rest) in found[:PAGE]])
     due = next_due(actor, team, [case.id for case in cases])
-    return Caseload(cases, due, _total(actor, team, choice), len(found) > PAGE)
+    return Caseload(cases, due, _reviews(actor, team, cases), _total(actor, team, choice), len(found) > PAGE)
+
+
+def projects_of(actor: Actor) -> QuerySet[Project]:
+    """Those in which the actor has a seat, or coordinates one."""
+    seats = Scope.objects.filter(pk__in=[*actor.seat_scope_ids, *actor.scope_ids(DataClass.BASE)])
+    return Project.objects.filter(pk__in=seats.values("project_id"))
+
+
+def managers_of(actor: Actor) -> QuerySet[User]:
+    """Colleagues of the seats the actor coordinates who may be case managers."""
+    organisations = Scope.objects.filter(pk__in=actor.scope_ids(DataClass.BASE)).values("organisation_id")
+    return colleagues(organisations, [role.value for role in TEAM_ROLES])
 
 
 def _ways_in(actor: Actor, team: Team, choice: Choice) -> list[QuerySet[Case]]:
@@ -94,8 +114,9 @@ def _page(actor: Actor, team: Team, choice: Choice, *, until: int) -> QuerySet[C
     order = ORDER[choice.sort]
     names = [name.lstrip("-") for name in order if name.lstrip("-") != "id"]
     ways = [way.order_by(*order).values_list("id", *names)[:until] for way in _ways_in(actor, team, choice)]
-    merged = reduce(lambda one, other: one.union(other), ways[1:], ways[0])
-    return merged.order_by(*order)
+    if len(ways) == 1:
+        return ways[0]
+    return ways[0].union(*ways[1:]).order_by(*order)
 
 
 def _shown(ids: list[UUID]) -> list[Case]:
@@ -106,7 +127,14 @@ def _shown(ids: list[UUID]) -> list[Case]:
     return [by_id[case_id] for case_id in ids]
 
 
+def _reviews(actor: Actor, team: Team, cases: list[Case]) -> dict[UUID, date]:
+    """When the plan in force is looked at again; class E."""
+    readable = [case.id for case in cases if team.reaches(actor, case, DataClass.ECONOMIC)]
+    rows = Plan.objects.filter(case_id__in=readable, state=PlanState.AGREED)
+    return dict(rows.annotate(on=Coalesce("next_review_on", "review_on")).values_list("case_id", "on"))
+
+
 def _total(actor: Actor, team: Team, choice: Choice) -> int:
     """Exact up to ``MOST_COUNTED``; one more means «more than»."""
     ways = [way.order_by().values_list("id")[: MOST_COUNTED + 1] for way in _ways_in(actor, team, choice)]
-    return min(reduce(lambda one, other: one.union(other), ways[1:], ways[0]).count(), MOST_COUNTED + 1)
+    return min(ways[0].union(*ways[1:]).count(), MOST_COUNTED + 1)

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from percorsi.access.actor import Actor
 from percorsi.access.vocabulary import Role
 from percorsi.cases.models import Case
-from percorsi.cases.vocabulary import State
+from percorsi.cases.vocabulary import ENDED_STATES
 from percorsi.desk.models import Due
 from percorsi.desk.queries.reach import Team, reached_rows, team_of
 from percorsi.desk.rules import horizon, when_due
@@ -17,7 +17,6 @@ from percorsi.desk.vocabulary import DueKind, When
 from percorsi.kernel.privacy import DataClass
 
 MOST = 300  # rows a day can be read in; beyond it the counts say «more than»
-ENDED = (State.CLOSED, State.FOLLOW_UP, State.ORIENTED_ELSEWHERE)
 
 
 @dataclass(frozen=True)
@@ -62,5 +61,7 @@ def unassigned_paths(actor: Actor, *, most: int = 10) -> list[Case]:
     scopes = actor.scope_ids(DataClass.BASE)
     if actor.role != Role.COORDINATOR or not scopes:
         return []
-    waiting = Case.objects.filter(scope_id__in=scopes, restricted=False, case_manager=None).exclude(state__in=ENDED)
+    waiting = Case.objects.filter(scope_id__in=scopes, restricted=False, case_manager=None).exclude(
+        state__in=ENDED_STATES
+    )
     return list(waiting.select_related("person", "project").order_by("opened_on", "id")[:most])

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from percorsi.access.actor import Actor
 from percorsi.access.vocabulary import Permission
 from percorsi.audit.actions import record_reading
 from percorsi.cases.models import Case, Participation
-from percorsi.cases.queries import get_person, reached
+from percorsi.cases.queries import get_person
 from percorsi.desk.models import Due
 from percorsi.desk.queries.reach import Team, reached_rows, team_of
 from percorsi.desk.queries.timeline import Mark, Page, timeline_page

@@ -3,13 +3,15 @@
 -- to its last day as kernel.dates.add_months does, and a test compares the two.
 CREATE VIEW desk_due WITH (security_invoker = true) AS
 
--- The situation within 28 days of the exit, day 28 included.
+-- The situation within 28 days of the exit, day 28 included; no longer asked once the person has come back.
 SELECT 'exit_outcome:' || s.id AS key, p.person_id, s.case_id, 'N' AS data_class, s.scope_id, s.restricted,
        s.exit_on + 28 AS due_on, 'exit_outcome' AS kind, '' AS code, s.id AS target_id, NULL::uuid AS owner_id
   FROM cases_spell s JOIN cases_participation p ON p.id = s.participation_id
- WHERE s.exit_on IS NOT NULL AND s.followed_up_on IS NULL
+ WHERE s.exit_on IS NOT NULL AND s.outcome_recorded_on IS NULL AND s.followup_reached IS NULL
    AND s.education_started_on IS NULL AND s.qualified_on IS NULL
-   AND NOT EXISTS (SELECT FROM cases_statusevent e WHERE e.spell_id = s.id AND e.withdrawn_on IS NULL)
+   AND NOT EXISTS (SELECT FROM cases_statusevent e
+                    WHERE e.spell_id = s.id AND e.withdrawn_on IS NULL AND e."on" >= s.exit_on)
+   AND NOT EXISTS (SELECT FROM cases_spell n WHERE n.participation_id = s.participation_id AND n.episode > s.episode)
 
 -- The follow-up on the day six months after the exit, unless the person came back.
 UNION ALL
