@@ -15,6 +15,8 @@ urlpatterns = [
     path("esci", views.sign_out, name="sign_out"),
     path("ruolo", views.change_hat, name="change_hat"),
     path("sessione", views.session, name="session"),
-    path("lingua", public_route(reason="Who cannot read Italian must be able to say so.")(set_language), name="language"),
+    path(
+        "lingua", public_route(reason="Who cannot read Italian must be able to say so.")(set_language), name="language"
+    ),
     path("componenti", route(Permission.OWN_WORK)(components), name="components"),
 ]

@@ -84,10 +84,10 @@ def _carried(form: Answering) -> list[str]:
 def _difference(form: Answering, name: str, saved: Any) -> Difference:
     field = form.fields[name]
     label = form[name].label
-    return Difference(name, label, _side(field, form.cleaned_data[name]), _side(field, saved))
+    return Difference(name, label, side_of(field, form.cleaned_data[name]), side_of(field, saved))
 
 
-def _side(field: forms.Field, value: Any) -> Side:
+def side_of(field: forms.Field, value: Any) -> Side:
     posted = posted_as(field, value)
     return Side(_shown(field, value, posted), posted)
 

@@ -1,6 +1,5 @@
-"""Bootstrap Italia as we serve it: its stylesheet, sprite and fonts, from the installed package; none of its scripts."""
+"""Bootstrap Italia as we serve it: stylesheet, sprite and fonts of the installed package; none of its scripts."""
 
-import os
 import re
 from importlib.metadata import version
 from pathlib import Path
@@ -39,4 +38,4 @@ def _write(path: Path, text: str) -> None:
     with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False, suffix=".new") as new:
         new.write(text)
     Path(new.name).chmod(0o644)
-    os.replace(new.name, path)
+    Path(new.name).replace(path)

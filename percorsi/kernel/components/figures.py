@@ -1,4 +1,4 @@
-"""Charts drawn on the server: shapes as numbers in a 0-100 space; the table beside is the same data, reachable first."""
+"""Charts drawn on the server, as numbers from 0 to 100; the table beside holds the same data, reachable first."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

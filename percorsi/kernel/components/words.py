@@ -19,16 +19,21 @@ def shown(value: Any) -> str:
         return ABSENT
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
-    if isinstance(value, datetime):
-        local = timezone.localtime(value) if timezone.is_aware(value) else value
-        return f"{date_format(local, 'j F Y')}, {date_format(local, 'G:i')}"
     if isinstance(value, date):
-        return date_format(value, "j F Y")
+        return _day(value)
     if isinstance(value, int | float | Decimal):
         return number_format(value, use_l10n=True, force_grouping=True)
     if isinstance(value, QuerySet | list | tuple | set):
         return _listed(value)
     return str(value)
+
+
+def _day(value: date) -> str:
+    """With its hour, of this country, when there is one."""
+    if not isinstance(value, datetime):
+        return date_format(value, "j F Y")
+    local = timezone.localtime(value) if timezone.is_aware(value) else value
+    return f"{date_format(local, 'j F Y')}, {date_format(local, 'G:i')}"
 
 
 def _listed(values: Iterable[Any]) -> str:

@@ -76,7 +76,7 @@ def heading(content: str, title: Any, kicker: Any = "", lead: Any = "") -> str:
 
 
 @register.simple_block_tag
-def card(content: str, title: Any = "", icon: str = "", level: int = 2, soft: bool = False) -> str:
+def card(content: str, title: Any = "", *, icon: str = "", level: int = 2, soft: bool = False) -> str:
     return _part("card", content=content, title=title, icon=icon, level=level, soft=soft)
 
 
@@ -104,7 +104,7 @@ def fact_list(rows: Iterable[Fact]) -> SafeString:
 
 
 @register.simple_block_tag
-def identity_bar(content: str, identity: Identity, heading: bool = False) -> str:
+def identity_bar(content: str, identity: Identity, *, heading: bool = False) -> str:
     """Who the page speaks of; its main actions are the content. ``heading`` makes the name the page's ``h1``."""
     return _part("identity_bar", content=content.strip(), identity=identity, heading=heading)
 

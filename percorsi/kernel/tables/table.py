@@ -1,0 +1,151 @@
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+from django.http import HttpResponse, QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from percorsi.kernel.components.lists import Text
+from percorsi.kernel.tables.columns import Cell, Column
+from percorsi.kernel.tables.filters import Chip, Filters, NoFilters
+from percorsi.kernel.tables.sheets import csv_file
+
+LONGEST_NUMBER = 6  # digits of a page number
+NOTHING_FOUND = _("Nothing matches these filters. Remove one to widen the list.")
+
+
+@dataclass(frozen=True)
+class Empty:
+    """What to say and do when there is nothing yet."""
+
+    text: Text
+    action: Text = ""
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Header:
+    column: Column
+    state: str  # ascending | descending | none
+    asks: str  # what the button asks for
+
+
+@dataclass(frozen=True)
+class RemovableChip:
+    chip: Chip
+    address: str
+
+
+class Table:
+    """A list as the page shows it; see the package for how a module declares one.
+
+    Rows are asked once, one page of them. ``counted = False`` spares the count on lists of unknown length.
+    """
+
+    name: ClassVar[str] = "list"
+    caption: ClassVar[Text] = ""
+    caption_hidden: ClassVar[bool] = False  # when the page's heading already says it
+    columns: ClassVar[Sequence[Column]] = ()
+    filters: ClassVar[type[Filters]] = NoFilters
+    filters_open: ClassVar[bool] = False
+    order: ClassVar[str] = "pk"
+    page_size: ClassVar[int] = 50
+    counted: ClassVar[bool] = True
+    empty: ClassVar[Empty] = Empty(_("There is nothing here yet."))
+    exported_as: ClassVar[str] = ""
+
+    def __init__(self, query: QueryDict, rows: QuerySet[Any]) -> None:
+        self.query = query
+        self.form = self.filters(query)
+        self.all_rows = rows
+
+    @cached_property
+    def found(self) -> QuerySet[Any]:
+        return self.form.narrow(self.all_rows).order_by(self.sort, "pk")
+
+    @cached_property
+    def sort(self) -> str:
+        """Only an order that a column offers."""
+        offered = {column.sort for column in self.columns if column.sort}
+        asked = self.query.get("sort", "")
+        return asked if asked.removeprefix("-") in offered else self.order
+
+    @cached_property
+    def number(self) -> int:
+        asked = self.query.get("page", "1")[:LONGEST_NUMBER]
+        return max(1, int(asked)) if asked.isdecimal() else 1
+
+    @cached_property
+    def _page(self) -> list[Any]:
+        """One row more than shown tells whether there is a next page."""
+        start = (self.number - 1) * self.page_size
+        return list(self.found[start : start + self.page_size + 1])
+
+    @cached_property
+    def rows(self) -> list[list[Cell]]:
+        return [[column.cell(row) for column in self.columns] for row in self._page[: self.page_size]]
+
+    @cached_property
+    def total(self) -> int | None:
+        if not self.counted:
+            return None
+        whole = self.number == 1 and len(self._page) <= self.page_size
+        return len(self._page) if whole else self.found.count()
+
+    @property
+    def first_number(self) -> int:
+        return (self.number - 1) * self.page_size + 1
+
+    @property
+    def last_number(self) -> int:
+        return self.first_number + min(len(self._page), self.page_size) - 1
+
+    @property
+    def next_address(self) -> str:
+        return self.address(page=str(self.number + 1)) if len(self._page) > self.page_size else ""
+
+    @property
+    def previous_address(self) -> str:
+        return self.address(page=str(self.number - 1)) if self.number > 1 else ""
+
+    @property
+    def headers(self) -> Iterator[Header]:
+        for column in self.columns:
+            state = {column.sort: "ascending", f"-{column.sort}": "descending"}.get(self.sort, "none")
+            yield Header(column, state, f"-{column.sort}" if state == "ascending" else column.sort)
+
+    @cached_property
+    def chips(self) -> list[RemovableChip]:
+        return [RemovableChip(chip, self.address(page="", **{chip.name: ""})) for chip in self.form.chips()]
+
+    @property
+    def has_filters(self) -> bool:
+        return bool(self.form.fields)
+
+    @property
+    def nothing(self) -> Empty:
+        if self.chips:
+            return Empty(NOTHING_FOUND, _("Remove all filters"), "?")
+        return self.empty
+
+    def address(self, **changes: str) -> str:
+        """This list with something changed: an empty value removes it."""
+        query = self.query.copy()
+        for name, value in changes.items():
+            query.setlist(name, [value] if value else [])
+        return f"?{query.urlencode()}"
+
+    @property
+    def export_address(self) -> str:
+        return self.address(format="csv", page="") if self.exported_as else ""
+
+    @property
+    def wants_csv(self) -> bool:
+        return bool(self.exported_as) and self.query.get("format") == "csv"
+
+    def as_csv(self) -> HttpResponse:
+        """All rows found, not only the page; the caller has asked the permission and left the trace."""
+        lines = ([column.cell(row).text for column in self.columns] for row in self.found.iterator(chunk_size=1000))
+        return csv_file(self.exported_as, [str(column.label) for column in self.columns], lines)
