@@ -32,6 +32,7 @@ EXPECTED = [
     "requirements/development.txt",
     "requirements/runtime.txt",
 ]
+DOCUMENTS = sorted(str(path.relative_to(ROOT)) for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")))
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#]+)")
 
 
@@ -87,7 +88,7 @@ def test_locked_requirements_have_hashes_and_no_address() -> None:
         assert "://" not in path.read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", [*sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("*.md")), *sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("docs/**/*.md"))])  # fmt: skip
+@pytest.mark.parametrize("name", DOCUMENTS)
 def test_links_lead_somewhere(name: str) -> None:
     folder = (ROOT / name).parent
     assert [target for target in LINK.findall(_text(name)) if not (folder / target).exists()] == []

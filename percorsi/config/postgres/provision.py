@@ -58,7 +58,7 @@ def contents(owner: psycopg.Connection) -> None:
 def _roles(admin: psycopg.Connection) -> None:
     for role, rights in ((OWNER, "LOGIN CREATEDB"), (DEFINER, "NOLOGIN NOCREATEDB"), (WEB, "LOGIN NOCREATEDB")):
         if not _exists(admin, "pg_roles", "rolname", role):
-            admin.execute(f"CREATE ROLE {role}")
+            admin.execute(f"CREATE ROLE {role} {rights}")
         if not _has(admin, role, rights):
             admin.execute(f"ALTER ROLE {role} {rights} {LIMITS}")
     for login in (OWNER, WEB):

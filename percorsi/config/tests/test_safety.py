@@ -1,0 +1,54 @@
+"""Outside demo mode an unsafe setting is refused by name and with its reason."""
+
+import pytest
+
+from percorsi.config import environment
+from percorsi.config.safety import unsafe_settings
+
+SAFE = {
+    "DATABASE_URL": "postgresql://percorsi_web:secret@db.example/percorsi",
+    "PERCORSI_DATABASE_ROLE": "web",
+    "PERCORSI_SECRET_KEY": "s" * 50,
+    "PERCORSI_CONTEXT_KEY": "c" * 32,
+    "PERCORSI_PUBLIC_URL": "https://percorsi.example",
+    "PERCORSI_DEMO": "0",
+}
+
+
+@pytest.fixture
+def safe(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    for name in environment.BY_NAME:
+        monkeypatch.delenv(name, raising=False)
+    for name, value in SAFE.items():
+        monkeypatch.setenv(name, value)
+    return monkeypatch
+
+
+def test_safe_settings_pass(safe: pytest.MonkeyPatch) -> None:
+    assert unsafe_settings() == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DATABASE_URL", ""),
+        ("PERCORSI_DATABASE_ROLE", "owner"),
+        ("PERCORSI_SECRET_KEY", "short"),
+        ("PERCORSI_CONTEXT_KEY", ""),
+        ("PERCORSI_PUBLIC_URL", "http://percorsi.example"),
+        ("PERCORSI_PUBLIC_URL", ""),
+        ("PERCORSI_DEBUG", "1"),
+        ("PERCORSI_HOSTS", "percorsi.example,*"),
+    ],
+)
+def test_each_unsafe_setting_is_named_with_its_reason(safe: pytest.MonkeyPatch, name: str, value: str) -> None:
+    safe.setenv(name, value)
+    found = unsafe_settings()
+    assert [finding.name for finding in found] == [name]
+    assert all(finding.why and finding.remedy for finding in found)
+
+
+def test_a_demonstration_asks_nothing(safe: pytest.MonkeyPatch) -> None:
+    safe.setenv("PERCORSI_DEMO", "1")
+    safe.setenv("PERCORSI_SECRET_KEY", "")
+    assert unsafe_settings() == []
