@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +24,10 @@ class Setting:
     meaning: str
     default: str = ""
     shown_default: str = ""
+
+    def row(self) -> str:
+        """As in the table of `docs/administrator.md`."""
+        return f"| `{self.name}` | {self.meaning} | {self.shown_default or f'`{self.default}`'} |"
 
 
 SETTINGS = (
@@ -96,7 +101,7 @@ SETTINGS = (
     ),
     Setting(
         "PERCORSI_ACCESSIBILITY_URL",
-        "Address of the accessibility statement (for Italian public bodies: on form.agid.gov.it), linked on every page.",
+        "Address of the accessibility statement (Italian public bodies: on form.agid.gov.it), linked on every page.",
         shown_default="no link",
     ),
     Setting(
@@ -104,7 +109,7 @@ SETTINGS = (
         "Address of the privacy notice, linked on every page.",
         shown_default="no link",
     ),
-    Setting("PERCORSI_LOG_LEVEL", "How much is logged on standard error: `DEBUG` … `ERROR`.", default="INFO"),
+    Setting("PERCORSI_LOG_LEVEL", "How much is logged on standard error: `DEBUG` … `ERROR`.", default="WARNING"),
 )
 BY_NAME = {setting.name: setting for setting in SETTINGS}
 
@@ -144,3 +149,7 @@ def port() -> int:
 
 def public_url() -> str:
     return (read("PERCORSI_PUBLIC_URL") or f"http://127.0.0.1:{port()}").rstrip("/")
+
+
+if __name__ == "__main__":  # `python -m percorsi.config.environment` prints the rows for the manual
+    sys.stdout.writelines(f"{setting.row()}\n" for setting in SETTINGS)
