@@ -58,7 +58,11 @@ def draft_of(actor: Actor, case: Case) -> Assessment | None:
 
 def drafts_of(actor: Actor) -> QuerySet[Assessment]:
     """Assessments that wait on the actor's desk, the oldest first."""
-    return visible_assessments(actor).filter(keeper_id=actor.id, state=AssessmentState.DRAFT).order_by("on", "id")
+    return (
+        visible_assessments(actor)
+        .filter(keeper_id=actor.id, state=AssessmentState.DRAFT, case__closed_on__isnull=True)
+        .order_by("on", "id")
+    )
 
 
 def previous_assessment(actor: Actor, assessment: Assessment) -> Assessment | None:

@@ -87,7 +87,11 @@ def draft_of(actor: Actor, case: Case) -> Plan | None:
 
 def drafts_of(actor: Actor) -> QuerySet[Plan]:
     """Plans that wait on the actor's desk, the oldest first."""
-    return visible_plans(actor).filter(keeper_id=actor.id, state=PlanState.DRAFT).order_by("id")
+    return (
+        visible_plans(actor)
+        .filter(keeper_id=actor.id, state=PlanState.DRAFT, case__closed_on__isnull=True)
+        .order_by("id")
+    )
 
 
 def goals_of(plan: Plan) -> list[Goal]:

@@ -120,9 +120,7 @@ def complete_assessment(assessment: Assessment, *, seen: int, by: Actor, on: dat
     assessment.completed_at, assessment.completed_by = timezone.now(), by.user
     save_version(assessment, seen=seen, fields=["on", "state", "completed_at", "completed_by"])
     _trace(AssessmentEvent.COMPLETED, assessment, by=by)
-    advance_case(
-        assessment.case, completing=Work.ASSESSMENT, on=assessment.on, reason=_("Assessment completed"), by=by
-    )
+    advance_case(assessment.case, completing=Work.ASSESSMENT, on=assessment.on, reason=_("Assessment completed"), by=by)
     return assessment
 
 

@@ -1,0 +1,187 @@
+"""How an assessment is drawn: whose it is, what is answered, what changed since the last time."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from percorsi.assessments.models import Answer, Assessment, Item, Level, Section
+from percorsi.assessments.queries import Compared
+from percorsi.cases.models import Case
+from percorsi.cases.vocabulary import State
+from percorsi.kernel.components import Badge, Fact, Identity, Tab, Task
+from percorsi.kernel.dates import completed_years, today
+from percorsi.kernel.vocabulary import Progress
+
+MARGIN, STRIDE = 8, 24  # of the line on which two ratings are compared
+
+Steps = Mapping[str, Sequence[Level]]
+
+
+def identity_of(case: Case, *, current: str = "") -> Identity:
+    """Who the page speaks of, with the shared work of this path as tabs."""
+    person = case.person
+    facts = [Fact(_("Project"), case.project.title)]
+    if person.birth_date:
+        age = completed_years(person.birth_date, today())
+        facts.insert(0, Fact("", _("%(age)s years old") % {"age": age}))
+    pages = [
+        ("person", _("Summary"), address("desk:person", case.person_id)),
+        ("case", _("Path"), address("cases:case", case.id)),
+        ("assessments", _("Assessments"), address("assessments:of_case", case.id)),
+        ("plans", _("Personal plan"), address("plans:of_case", case.id)),
+    ]
+    return Identity(
+        name=person.full_name,
+        address=address("desk:person", case.person_id),
+        facts=facts,
+        badges=[Badge(State(case.state).label, "accent")],
+        tabs=[Tab(label, page, name == current) for name, label, page in pages if page],
+    )
+
+
+def address(name: str, *keys: object) -> str:
+    """Empty as long as the page does not exist."""
+    try:
+        return reverse(name, args=keys)
+    except NoReverseMatch:
+        return ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One question with what was answered now and the last time, in words."""
+
+    item: Item
+    answer: Answer | None
+    previous: Answer | None
+    steps: Sequence[Level] = ()
+
+    @property
+    def rating(self) -> Level | None:
+        return self._level(self.answer.rating) if self.answer else None
+
+    @property
+    def own_rating(self) -> Level | None:
+        return self._level(self.answer.own_rating) if self.answer else None
+
+    @property
+    def previous_rating(self) -> Level | None:
+        return self._level(self.previous.rating) if self.previous else None
+
+    @property
+    def previous_own_rating(self) -> Level | None:
+        return self._level(self.previous.own_rating) if self.previous else None
+
+    @property
+    def is_answered(self) -> bool:
+        return self.answer is not None and not self.answer.is_empty
+
+    @property
+    def can_confirm(self) -> bool:
+        return self.previous is not None and not self.previous.is_empty and not self.is_answered
+
+    def _level(self, value: int | None) -> Level | None:
+        return next((step for step in self.steps if step.value == value), None)
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A section with its questions as they stand."""
+
+    section: Section
+    entries: Sequence[Entry]
+
+    @property
+    def answered(self) -> list[Entry]:
+        return [entry for entry in self.entries if entry.is_answered]
+
+    @property
+    def progress(self) -> Progress:
+        if not self.answered:
+            return Progress.TO_DO
+        return Progress.DONE if len(self.answered) == len(self.entries) else Progress.IN_PROGRESS
+
+    @property
+    def wanted(self) -> list[Item]:
+        """Ratings still needed to complete."""
+        return [entry.item for entry in self.entries if entry.item.core and entry.rating is None]
+
+
+def chapters(
+    sections: Iterable[Section], answers: Mapping[str, Answer], previous: Mapping[str, Answer], steps: Steps
+) -> list[Chapter]:
+    return [Chapter(section, list(_entries(section, answers, previous, steps))) for section in sections]
+
+
+def _entries(
+    section: Section, answers: Mapping[str, Answer], previous: Mapping[str, Answer], steps: Steps
+) -> Iterator[Entry]:
+    for item in section.asked:  # type: ignore[attr-defined] # prefetched by the query
+        yield Entry(item, answers.get(item.code), previous.get(item.code), steps.get(item.scale_code, ()))
+
+
+def tasks(assessment: Assessment, drawn: Sequence[Chapter]) -> list[Task]:
+    return [
+        Task(
+            chapter.section.title,
+            chapter.progress,
+            reverse("assessments:section", args=[assessment.id, chapter.section.position]),
+            _hint(chapter),
+        )
+        for chapter in drawn
+    ]
+
+
+def _hint(chapter: Chapter) -> str:
+    counted = _("%(answered)s of %(all)s answers") % {"answered": len(chapter.answered), "all": len(chapter.entries)}
+    if not chapter.wanted:
+        return counted
+    named = ", ".join(item.text for item in chapter.wanted)
+    return counted + ". " + _("Needed to complete: %(named)s") % {"named": named}
+
+
+@dataclass(frozen=True)
+class Line:
+    """Before and after on one small line; the words beside say the same."""
+
+    pair: Compared
+    steps: Sequence[Level]
+
+    @property
+    def before(self) -> Level | None:
+        return self._level(self.pair.before)
+
+    @property
+    def after(self) -> Level | None:
+        return self._level(self.pair.after)
+
+    @property
+    def before_at(self) -> int | None:
+        return _place(self.before)
+
+    @property
+    def after_at(self) -> int | None:
+        return _place(self.after)
+
+    @property
+    def marks(self) -> list[int]:
+        return [MARGIN + STRIDE * index for index in range(len(self.steps))]
+
+    @property
+    def change(self) -> Badge:
+        if self.before is None or self.after is None:
+            return Badge(_("Only one of the two"))
+        if self.before.value == self.after.value:
+            return Badge(_("As before"))
+        better = self.after.value > self.before.value
+        return Badge(_("Better than before"), "positive") if better else Badge(_("Harder than before"), "warning")
+
+    def _level(self, answer: Answer | None) -> Level | None:
+        value = answer.rating if answer else None
+        return next((step for step in self.steps if step.value == value), None)
+
+
+def _place(level: Level | None) -> int | None:
+    return None if level is None else MARGIN + STRIDE * (level.value - 1)

@@ -1,0 +1,190 @@
+"""One form a question, one page a section: what two people change in different questions is kept of both."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from percorsi.access.models import User
+from percorsi.assessments.actions import Change, Clash, Outcome
+from percorsi.assessments.drawn import Chapter, Entry
+from percorsi.assessments.models import Assessment, Level
+from percorsi.assessments.queries import writers_of
+from percorsi.assessments.rules import why_not_rate
+from percorsi.assessments.vocabulary import CONTENT, PARTS, ItemKind, Source
+from percorsi.kernel.dates import today
+from percorsi.kernel.forms import DateField, Form, Once, Versioned
+
+ROWS = {"words": 3, "fact": 2, "opinion": 2}
+
+
+class AnswerForm(Versioned, Form):
+    """The parts of one question; which ones, its kind says. A hidden copy tells what the author has changed."""
+
+    own_rating = forms.TypedChoiceField(coerce=int, empty_value=None, required=False, widget=forms.RadioSelect)
+    rating = forms.TypedChoiceField(coerce=int, empty_value=None, required=False, widget=forms.RadioSelect)
+    source = forms.ChoiceField(
+        label=gettext_lazy("How we know it"),
+        required=False,
+        choices=[("", gettext_lazy("Choose")), *Source.choices],
+    )
+    words = forms.CharField(required=False, widget=forms.Textarea)
+    fact = forms.CharField(label=gettext_lazy("Facts"), required=False, widget=forms.Textarea)
+    opinion = forms.CharField(label=gettext_lazy("Our opinion"), required=False, widget=forms.Textarea)
+
+    def __init__(self, data: Any = None, *, entry: Entry, name: str) -> None:
+        self.entry, self.item, self.answer, self.steps = entry, entry.item, entry.answer, entry.steps
+        self.clash: Clash | None = None
+        parts = PARTS[ItemKind(self.item.kind)]
+        initial = {part: getattr(self.answer, part) for part in parts} if self.answer else {}
+        super().__init__(data, prefix=self.item.code, initial=initial, seen=self.answer.version if self.answer else 0)
+        for unused in set(CONTENT) - set(parts):
+            del self.fields[unused]
+        self._word_fields(name)
+
+    def _word_fields(self, name: str) -> None:
+        """Labels speak of the person by name."""
+        for part, rows in ROWS.items():
+            if part in self.fields:
+                self.fields[part].widget.attrs["rows"] = rows
+        if "rating" in self.fields:
+            choices = [("", _("Not yet")), *((step.value, step.label) for step in self.steps)]
+            self.fields["rating"].choices = self.fields["own_rating"].choices = choices  # type: ignore[attr-defined] # choice fields
+            self.fields["own_rating"].label = _("How %(name)s sees it") % {"name": name}
+            self.fields["rating"].label = _("How we see it")
+        only = self.item.kind == ItemKind.OWN_WORDS
+        self.fields["words"].label = self.item.text if only else _("In the words of %(name)s") % {"name": name}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        refusal = why_not_rate(
+            rating=cleaned.get("rating"),
+            own_rating=cleaned.get("own_rating"),
+            source=cleaned.get("source", ""),
+            steps=[step.value for step in self.steps],
+        )
+        if refusal is not None and not self.errors:
+            self.add_refusal(refusal)
+        return cleaned
+
+    @property
+    def ratings(self) -> list[BoundField]:
+        """The person's view first."""
+        return [self[name] for name in ("own_rating", "rating") if name in self.fields]
+
+    @property
+    def texts(self) -> list[BoundField]:
+        return [self[name] for name in ROWS if name in self.fields]
+
+    @property
+    def their_rating(self) -> Level | None:
+        return self._level(self.clash.current.rating) if self.clash else None
+
+    @property
+    def their_own_rating(self) -> Level | None:
+        return self._level(self.clash.current.own_rating) if self.clash else None
+
+    def _level(self, value: int | None) -> Level | None:
+        return next((step for step in self.steps if step.value == value), None)
+
+    @property
+    def has_more(self) -> bool:
+        """Whether the texts under a rating hold something, so that they are shown open."""
+        return any(self[name].value() for name in ROWS if name in self.fields)
+
+    def change(self) -> Change | None:
+        """What the author wrote here; nothing when they left the question as they found it."""
+        if not self.is_valid() or not set(self.changed_data) & set(CONTENT):
+            return None
+        values = {name: value for name, value in self.cleaned_data.items() if name in CONTENT}
+        return Change(self.item, self.cleaned_data["version"] or 0, values)
+
+    def confirmation(self) -> Change | None:
+        """The answer of the last time, taken over whole."""
+        before = self.entry.previous
+        if before is None or not self.is_valid():
+            return None
+        values = {name: getattr(before, name) for name in PARTS[ItemKind(self.item.kind)]}
+        return Change(self.item, self.cleaned_data["version"] or 0, values, confirms=before)
+
+    def meet(self, clash: Clash) -> None:
+        """Somebody wrote meanwhile: their version is shown beside, and saving again is a choice made knowingly."""
+        self.clash = clash
+        data = self.data.copy()
+        data[self.add_prefix("version")] = str(clash.current.version)
+        for name in PARTS[ItemKind(self.item.kind)]:
+            value = getattr(clash.current, name)
+            data[self.add_initial_prefix(name)] = "" if value is None else str(value)
+        self.data = data
+
+
+class SectionForm:
+    """All questions of a section on one page; each is saved by itself."""
+
+    def __init__(
+        self,
+        data: QueryDict | None,
+        *,
+        chapter: Chapter,
+        name: str,
+    ) -> None:
+        self.chapter = chapter
+        self.confirmed = (data or {}).get("confirm", "")
+        self.forms = [
+            AnswerForm(data if data and f"{entry.item.code}-version" in data else None, entry=entry, name=name)
+            for entry in chapter.entries
+        ]
+
+    def accepts(self, action: Callable[..., Outcome]) -> bool:
+        """What is in order is saved even when something else waits with its message."""
+        if not self.posted:
+            return False
+        outcome = action(changes=self.changes())
+        by_code = {form.item.code: form for form in self.forms}
+        for clash in outcome.clashes:
+            by_code[clash.change.item.code].meet(clash)
+        for answer in outcome.saved:
+            by_code[answer.item.code].answer = answer
+        return not self.errors and not self.clashes
+
+    @property
+    def posted(self) -> list[AnswerForm]:
+        return [form for form in self.forms if form.is_bound]
+
+    @property
+    def errors(self) -> bool:
+        return any(form.errors for form in self.posted)
+
+    @property
+    def clashes(self) -> list[Clash]:
+        return [form.clash for form in self.forms if form.clash]
+
+    @property
+    def status(self) -> int:
+        return 409 if self.clashes else 422 if self.errors else 200
+
+    def changes(self) -> list[Change]:
+        """The questions the author has changed, and the one confirmed as it was the last time."""
+        asked = (form.confirmation() if form.item.code == self.confirmed else form.change() for form in self.posted)
+        return [change for change in asked if change is not None]
+
+
+class StartForm(Once, Form):
+    """Nothing to ask: the key of what will be created travels with the page."""
+
+
+class CompleteForm(Versioned, Form):
+    on = DateField(label=gettext_lazy("Date of the assessment"), initial=today)
+
+
+class HandOverForm(Versioned, Form):
+    to = forms.ModelChoiceField(User.objects.none(), label=gettext_lazy("Colleague who goes on"))
+
+    def __init__(self, data: Any = None, *, assessment: Assessment) -> None:
+        super().__init__(data, seen=assessment.version)
+        writers = writers_of(assessment.case).exclude(pk=assessment.keeper_id)
+        self.fields["to"].queryset = writers  # type: ignore[attr-defined] # a choice among records

@@ -1,0 +1,213 @@
+"""The screens of the assessment: one section a page, resumed where it was left."""
+
+from dataclasses import replace
+from functools import partial
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from percorsi.access.routes import route
+from percorsi.access.vocabulary import Permission
+from percorsi.assessments import drawn
+from percorsi.assessments.actions import (
+    complete_assessment,
+    hand_over,
+    save_answers,
+    start_assessment,
+    trace_reading,
+)
+from percorsi.assessments.forms import AnswerForm, CompleteForm, HandOverForm, SectionForm, StartForm
+from percorsi.assessments.models import Assessment
+from percorsi.assessments.queries import (
+    answers_of,
+    assessments_of,
+    comparison,
+    draft_of,
+    get_assessment,
+    last_assessment,
+    levels,
+    previous_assessment,
+    sections_of,
+    unrated_core,
+)
+from percorsi.assessments.rules import why_not_start, why_not_write
+from percorsi.assessments.vocabulary import AssessmentEvent
+from percorsi.cases.queries import get_case
+from percorsi.kernel.dates import today
+from percorsi.kernel.forms import form_page
+from percorsi.kernel.privacy import DataClass
+from percorsi.kernel.refusals import refuse_if
+from percorsi.kernel.web import Request, page
+
+READ, EDIT = Permission.ASSESSMENT_READ, Permission.ASSESSMENT_EDIT
+
+
+@route(READ, obj="case")
+def of_case(request: Request, case_id: UUID) -> HttpResponse:
+    case = get_case(request.actor, case_id, READ, DataClass.ECONOMIC)
+    found = list(assessments_of(request.actor, case))
+    may_start = why_not_start(case.state) is None and not any(each.is_draft for each in found)
+    return page(
+        request,
+        "assessments/of_case.html",
+        identity=drawn.identity_of(case, current="assessments"),
+        case=case,
+        assessments=found,
+        refusal=why_not_start(case.state),
+        may_start=may_start,
+    )
+
+
+@route(EDIT, obj="case")
+def start(request: Request, case_id: UUID) -> HttpResponse:
+    case = get_case(request.actor, case_id, EDIT, DataClass.ECONOMIC)
+    if (draft := draft_of(request.actor, case)) is not None:
+        return redirect("assessments:assessment", draft.id)
+    form = StartForm(request.POST or None)
+    if form.accepts(partial(start_assessment, case, by=request.actor)):
+        return redirect("assessments:assessment", form.result.id)
+    return form_page(
+        request,
+        "assessments/start.html",
+        form=form,
+        identity=drawn.identity_of(case, current="assessments"),
+        case=case,
+        refusal=why_not_start(case.state),
+        previous=last_assessment(request.actor, case),
+    )
+
+
+@route(READ, obj="case")
+def assessment(request: Request, assessment_id: UUID) -> HttpResponse:
+    found = get_assessment(request.actor, assessment_id, READ)
+    trace_reading(found, by=request.actor)
+    chapters = _chapters(request, found)
+    template = "assessments/draft.html" if found.is_draft else "assessments/read.html"
+    return page(
+        request,
+        template,
+        identity=drawn.identity_of(found.case, current="assessments"),
+        assessment=found,
+        chapters=chapters,
+        tasks=drawn.tasks(found, chapters),
+        previous=previous_assessment(request.actor, found),
+    )
+
+
+@route(EDIT, obj="case")
+def section(request: Request, assessment_id: UUID, position: int) -> HttpResponse:
+    found = get_assessment(request.actor, assessment_id, EDIT)
+    refuse_if(why_not_write(is_draft=found.is_draft))
+    chapters = _chapters(request, found)
+    here = next((chapter for chapter in chapters if chapter.section.position == position), None)
+    if here is None:
+        raise Http404
+    form = SectionForm(request.POST or None, chapter=here, name=_name(found))
+    if form.accepts(partial(save_answers, found, by=request.actor)):
+        return _kept(request, form) if request.htmx else redirect(_after(request, found, here, chapters))
+    return page(
+        request,
+        "assessments/section.html",
+        status=form.status,
+        identity=drawn.identity_of(found.case, current="assessments"),
+        assessment=found,
+        form=form,
+        chapters=chapters,
+    )
+
+
+@route(EDIT, obj="case")
+def complete(request: Request, assessment_id: UUID) -> HttpResponse:
+    found = get_assessment(request.actor, assessment_id, EDIT)
+    refuse_if(why_not_write(is_draft=found.is_draft))
+    form = CompleteForm(request.POST or None, seen=found.version)
+    if form.accepts(partial(complete_assessment, found, by=request.actor)):
+        return redirect("assessments:assessment", found.id)
+    return form_page(
+        request,
+        "assessments/complete.html",
+        form=form,
+        identity=drawn.identity_of(found.case, current="assessments"),
+        assessment=found,
+        wanted=unrated_core(found),
+    )
+
+
+@route(EDIT, obj="case")
+def hand(request: Request, assessment_id: UUID) -> HttpResponse:
+    found = get_assessment(request.actor, assessment_id, EDIT)
+    form = HandOverForm(request.POST or None, assessment=found)
+    if form.accepts(partial(hand_over, found, by=request.actor)):
+        return redirect("assessments:assessment", found.id)
+    return form_page(
+        request,
+        "assessments/hand.html",
+        form=form,
+        identity=drawn.identity_of(found.case, current="assessments"),
+        assessment=found,
+    )
+
+
+@route(READ, obj="case")
+def compare(request: Request, assessment_id: UUID) -> HttpResponse:
+    after = get_assessment(request.actor, assessment_id, READ)
+    before = _other(request) or previous_assessment(request.actor, after)
+    steps = levels()
+    pairs = comparison(request.actor, before, after) if before else []
+    return page(
+        request,
+        "assessments/compare.html",
+        identity=drawn.identity_of(after.case, current="assessments"),
+        before=before,
+        after=after,
+        lines=[drawn.Line(pair, steps[pair.item.scale_code]) for pair in pairs],
+        others=assessments_of(request.actor, after.case).exclude(pk=after.pk),
+    )
+
+
+@route(READ, obj="case")
+def print_sheet(request: Request, assessment_id: UUID) -> HttpResponse:
+    found = get_assessment(request.actor, assessment_id, READ)
+    trace_reading(found, by=request.actor, event=AssessmentEvent.PRINTED)
+    chapters = _chapters(request, found)
+    return page(request, "assessments/print.html", assessment=found, chapters=chapters, today=today())
+
+
+def _chapters(request: Request, found: Assessment) -> list[drawn.Chapter]:
+    previous = previous_assessment(request.actor, found)
+    return drawn.chapters(
+        sections_of(found), answers_of(request.actor, found), answers_of(request.actor, previous), levels()
+    )
+
+
+def _other(request: Request) -> Assessment | None:
+    """The assessment chosen for the comparison, when one is."""
+    chosen = request.GET.get("con", "")
+    try:
+        return get_assessment(request.actor, UUID(chosen), READ) if chosen else None
+    except ValueError:
+        raise Http404 from None
+
+
+def _name(found: Assessment) -> str:
+    return found.case.person.given_name or _("the person")
+
+
+def _kept(request: Request, form: SectionForm) -> HttpResponse:
+    """After saving by itself the page learns the new versions of what was saved."""
+    fresh = [AnswerForm(entry=replace(each.entry, answer=each.answer), name="") for each in form.posted]
+    return page(request, "assessments/kept.html", forms=fresh)
+
+
+def _after(request: Request, found: Assessment, here: drawn.Chapter, chapters: list[drawn.Chapter]) -> str:
+    """Where “save” leads: the next section, the list, or back to the question just confirmed."""
+    address = partial(reverse, "assessments:section")
+    if code := request.POST.get("confirm"):
+        return address(args=[found.id, here.section.position]) + f"#{code}"
+    following = [each.section.position for each in chapters if each.section.position > here.section.position]
+    if request.POST.get("then") == "list" or not following:
+        return reverse("assessments:assessment", args=[found.id])
+    return address(args=[found.id, following[0]])
