@@ -1,7 +1,7 @@
 """One form a question, one page a section: what two people change in different questions is kept of both."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.forms.boundfield import BoundField
@@ -114,7 +114,7 @@ class AnswerForm(Versioned, Form):
     def meet(self, clash: Clash) -> None:
         """Somebody wrote meanwhile: their version is shown beside, and saving again is a choice made knowingly."""
         self.clash = clash
-        data = self.data.copy()
+        data = cast("QueryDict", self.data).copy()
         data[self.add_prefix("version")] = str(clash.current.version)
         for name in PARTS[ItemKind(self.item.kind)]:
             value = getattr(clash.current, name)
@@ -133,7 +133,7 @@ class SectionForm:
         name: str,
     ) -> None:
         self.chapter = chapter
-        self.confirmed = (data or {}).get("confirm", "")
+        self.confirmed = data.get("confirm", "") if data else ""
         self.forms = [
             AnswerForm(data if data and f"{entry.item.code}-version" in data else None, entry=entry, name=name)
             for entry in chapter.entries

@@ -107,7 +107,11 @@ def section(request: Request, assessment_id: UUID, position: int) -> HttpRespons
         raise Http404
     form = SectionForm(request.POST or None, chapter=here, name=_name(found))
     if form.accepts(partial(save_answers, found, by=request.actor)):
-        return _kept(request, form) if request.htmx else redirect(_after(request, found, here, chapters))
+        return (
+            _kept(request, form)
+            if request.headers.get("HX-Request")
+            else redirect(_after(request, found, here, chapters))
+        )
     return page(
         request,
         "assessments/section.html",
