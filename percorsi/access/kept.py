@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
+from percorsi.access.forms import SignInForm
 from percorsi.kernel.web import page
 
 NOT_KEPT = {"csrfmiddlewaretoken"}
@@ -12,9 +13,9 @@ NOT_KEPT = {"csrfmiddlewaretoken"}
 
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
-        return page(
-            request, "access/sign_in_again.html", status=401, next=request.get_full_path(), kept=kept_fields(request)
-        )
+        kept = kept_fields(request)
+        address = request.get_full_path()
+        return page(request, "access/sign_in_again.html", status=401, form=SignInForm(), next=address, kept=kept)
     return redirect(f"{reverse('access:sign_in')}?{urlencode({'next': request.get_full_path()})}")
 
 

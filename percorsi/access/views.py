@@ -14,6 +14,7 @@ from percorsi.access.queries import current_memberships
 from percorsi.access.routes import public_route, route
 from percorsi.access.vocabulary import Permission
 from percorsi.kernel.identifiers import valid_ids
+from percorsi.kernel.forms import form_page
 from percorsi.kernel.web import Request, page
 
 
@@ -29,8 +30,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             entry.trace_entry(user)
             return _go_on(request, address, kept)
         form.add_error(None, _("User name and password do not match an active account. Check them and try again."))
-    status = 422 if form.errors else 200
-    return page(request, "access/sign_in.html", status=status, form=form, next=address, kept=kept)
+    return form_page(request, "access/sign_in.html", form=form, next=address, kept=kept)
 
 
 def _go_on(request: HttpRequest, address: str, kept: list[tuple[str, str]]) -> HttpResponse:

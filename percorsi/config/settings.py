@@ -132,6 +132,7 @@ LANGUAGES = [("it", "Italiano"), ("en", "English")]
 TIME_ZONE = "Europe/Rome"
 USE_I18N = USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
+FORMAT_MODULE_PATH = "percorsi.kernel.formats"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = environment.data_folder() / "static"

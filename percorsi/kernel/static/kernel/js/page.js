@@ -1,0 +1,49 @@
+/* Small comforts of every page; without this file everything still works. */
+"use strict";
+
+(() => {
+  const typing = (element) => element.closest("input, textarea, select, [contenteditable]") !== null;
+
+  // "/" goes to the search box, as announced beside it.
+  document.addEventListener("keydown", (event) => {
+    const search = document.querySelector("[data-shortcut='/']");
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || !search || typing(event.target)) return;
+    event.preventDefault();
+    search.focus();
+    search.select();
+  });
+
+  // Menus close with Escape, or by going elsewhere.
+  const close = (menu) => menu.removeAttribute("open");
+  document.addEventListener("keydown", (event) => {
+    const menu = event.key === "Escape" && event.target.closest("[data-menu][open]");
+    if (!menu) return;
+    close(menu);
+    menu.querySelector("summary").focus();
+  });
+  for (const kind of ["click", "focusin"]) {
+    document.addEventListener(kind, (event) => {
+      for (const menu of document.querySelectorAll("[data-menu][open]")) {
+        if (!menu.contains(event.target)) close(menu);
+      }
+    });
+  }
+
+  // Buttons that only a script can serve appear with it.
+  const serve = (selector, action) => {
+    for (const button of document.querySelectorAll(selector)) {
+      button.hidden = false;
+      button.addEventListener("click", action);
+    }
+  };
+  serve("[data-print]", () => window.print());
+  serve("[data-back]", () => window.history.back());
+
+  // After an answer with errors the reader starts from the summary; the links go to the field.
+  const summary = document.querySelector("[data-error-summary]");
+  if (summary) summary.focus();
+  document.addEventListener("htmx:afterSwap", (event) => {
+    const inside = event.target.querySelector?.("[data-error-summary]");
+    if (inside) inside.focus();
+  });
+})();
