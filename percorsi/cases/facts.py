@@ -4,7 +4,7 @@ Dates are calendar days; an empty text or ``None`` means *not known*. The fields
 ``SensitiveEntry``, ``Spell`` and ``StatusEvent``; the rules are in the ESF specification, sections 0 and A.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from percorsi.kernel.dates import add_days, add_months, completed_years
@@ -98,6 +98,14 @@ class RecordFacts:
         known = [change for change in spell.status_changes if change.on <= day]
         return max(known, key=lambda change: change.on).status if known else self.labour_status
 
+    def with_spells_of(self, known: "RecordFacts") -> "RecordFacts":
+        """This entry with spells already known, the first beginning on this entry date."""
+        first_on = self.entered_on
+        spells = tuple(
+            replace(spell, entry_on=first_on) if spell.episode == 1 and first_on else spell for spell in known.spells
+        )
+        return replace(self, spells=spells)
+
     @property
     def missing_items(self) -> tuple[str, ...]:
         return tuple(name for name in NEEDED if getattr(self, name) in ("", None))
@@ -115,6 +123,7 @@ class PathFacts:
     inside_since: date | None = None  # entry of the spell still open
     last_exit_on: date | None = None
     held_open: Refusal | None = None  # why another module says it cannot close yet
+    entry_seen: bool = True  # whether who asks may see the entry data: else the first three say nothing
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,24 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from percorsi.cases.views import opening, record, team
+from percorsi.cases.views import path as of_path
 
 app_name = "cases"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("persone/<uuid:person_id>/percorsi/nuovo", opening.open_path, name="open"),
+    path("percorsi/<uuid:case_id>", of_path.case, name="case"),
+    path("percorsi/<uuid:case_id>/passo/<slug:code>", of_path.move, name="move"),
+    path("percorsi/<uuid:case_id>/storia", of_path.history, name="history"),
+    path("percorsi/<uuid:case_id>/finanziatore", record.record, name="record"),
+    path("percorsi/<uuid:case_id>/ingresso", record.entry, name="entry"),
+    path("percorsi/<uuid:case_id>/uscita", record.leaving, name="exit"),
+    path("percorsi/<uuid:case_id>/esito", record.outcome, name="outcome"),
+    path("percorsi/<uuid:case_id>/follow-up", record.follow_up, name="follow_up"),
+    path("percorsi/<uuid:case_id>/stato", record.status, name="status"),
+    path("percorsi/<uuid:case_id>/stato/<uuid:event_id>/togli", record.withdraw, name="withdraw_status"),
+    path("percorsi/<uuid:case_id>/equipe", team.team, name="team"),
+    path("percorsi/<uuid:case_id>/equipe/nuovo", team.join, name="team_join"),
+    path("percorsi/<uuid:case_id>/equipe/<uuid:place_id>/termina", team.end, name="team_end"),
+    path("percorsi/<uuid:case_id>/equipe/passaggio", team.passing, name="hand_over"),
+]

@@ -71,6 +71,16 @@ FUNCTION_CLASSES: dict[TeamFunction, tuple[DataClass, ...]] = {
 }
 
 
+CLASS_NAMES: dict[DataClass, StrOrPromise] = {
+    DataClass.BASE: _("Identity, contacts and phases"),
+    DataClass.ECONOMIC: _("Assessment, plan and economic situation"),
+    DataClass.HEALTH: _("Health"),
+    DataClass.JUDICIAL: _("Justice"),
+    DataClass.PROTECTED: _("How to contact the person safely"),
+    DataClass.NUMBERS: _("Entry data and results for the funder"),
+}
+
+
 class ClosingReason(models.TextChoices):
     """Why a path ends (domain notes, section 2)."""
 
@@ -138,6 +148,28 @@ class Improvement(models.TextChoices):
     UPSKILL = "UPSKILL", _("Work with higher skills or more responsibility")
     PROMOTION = "PROMOTION", _("Promotion")
     PAY_ONLY = "PAY_ONLY", _("Pay rise only")
+
+
+class Education(models.IntegerChoices):
+    """Highest level completed, as people name it; the value is the ISCED 2011 level (ESF specification, C.2)."""
+
+    NONE = 0, _("No school level")
+    PRIMARY = 1, _("Primary school")
+    LOWER_SECONDARY = 2, _("Lower secondary school")
+    UPPER_SECONDARY = 3, _("Upper secondary school or vocational qualification")
+    POST_SECONDARY = 4, _("Post-diploma course, IFTS")
+    SHORT_TERTIARY = 5, _("Higher technical diploma, ITS")
+    BACHELOR = 6, _("Bachelor's degree")
+    MASTER = 7, _("Master's degree")
+    DOCTORATE = 8, _("Doctorate")
+
+
+class Urbanisation(models.IntegerChoices):
+    """DEGURBA of the municipality of residence."""
+
+    CITY = 1, _("City")
+    TOWN = 2, _("Town")
+    RURAL = 3, _("Rural area")
 
 
 class Unreached(models.TextChoices):

@@ -1,6 +1,7 @@
 from percorsi.cases.actions.entry import correct_entry, new_pseudonym, record_entry
 from percorsi.cases.actions.moving import advance_case, move_case
 from percorsi.cases.actions.opening import open_case
+from percorsi.cases.actions.reading import read_case, read_entry
 from percorsi.cases.actions.results import record_follow_up, record_outcome
 from percorsi.cases.actions.spells import record_exit, record_status, withdraw_status
 from percorsi.cases.actions.team import add_member, end_member, hand_over
@@ -14,6 +15,8 @@ __all__ = [
     "move_case",
     "new_pseudonym",
     "open_case",
+    "read_case",
+    "read_entry",
     "record_entry",
     "record_exit",
     "record_follow_up",

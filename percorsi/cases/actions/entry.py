@@ -1,7 +1,6 @@
 """Entry data for the funder: recorded once, then only corrected, with reason and trace."""
 
 import secrets
-from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -78,7 +77,7 @@ def correct_entry(
         first_refusal(
             lambda: why_not_started(entry),
             lambda: why_not_correct(before, changed, reason),
-            lambda: why_not_keep(with_first_entry(entry, before), on=today()),
+            lambda: why_not_keep(entry.with_spells_of(before), on=today()),
             lambda: why_undocumented(entry, asked_on=asked_on, attempt=attempt),
         )
     )
@@ -95,15 +94,6 @@ def correct_entry(
         detail={"items": changed},
     )
     return lines
-
-
-def with_first_entry(entry: RecordFacts, before: RecordFacts) -> RecordFacts:
-    """The corrected entry with the spells already known, the first beginning on the corrected day."""
-    spells = tuple(
-        replace(spell, entry_on=entry.entered_on) if spell.episode == 1 and entry.entered_on else spell
-        for spell in before.spells
-    )
-    return replace(entry, spells=spells)
 
 
 def new_pseudonym() -> str:

@@ -66,7 +66,7 @@ def _move(
     key: UUID | None = None,
 ) -> Case:
     authorise(by, move.permission, relation_to(by, case))
-    facts = path_facts(case, on=step.on)
+    facts = path_facts(by, case, on=step.on)
     refuse_if(why_not_move(case, move, step, facts=facts, through=through))
     source, was_open = case.state, case.is_open
     _set_state(case, move, step, seen=seen)

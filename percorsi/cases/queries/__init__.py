@@ -1,3 +1,4 @@
+from percorsi.cases.queries.history import corrections_of, status_event_of, transitions_of
 from percorsi.cases.queries.moves import Option, moves_open_to, options_of
 from percorsi.cases.queries.reach import (
     get_case,
@@ -6,6 +7,7 @@ from percorsi.cases.queries.reach import (
     reached,
     relation_to,
     relation_to_person,
+    sees,
     team_case_ids,
     visible_cases,
     visible_people,
@@ -15,8 +17,11 @@ from percorsi.cases.queries.records import (
     facts_of,
     last_spell,
     path_facts,
+    record_facts,
     record_of,
     relation_to_record,
+    sees_entry,
+    sensitive_of,
     visible_participations,
     with_facts,
 )
@@ -33,6 +38,7 @@ from percorsi.cases.queries.worklists import (
 __all__ = [
     "Option",
     "caseload",
+    "corrections_of",
     "current_team",
     "entries_missing",
     "entry_from_person",
@@ -52,11 +58,17 @@ __all__ = [
     "path_facts",
     "possible_members",
     "reached",
+    "record_facts",
     "record_of",
     "relation_to",
     "relation_to_person",
     "relation_to_record",
+    "sees",
+    "sees_entry",
+    "sensitive_of",
+    "status_event_of",
     "team_case_ids",
+    "transitions_of",
     "visible_cases",
     "visible_participations",
     "visible_people",

@@ -29,7 +29,7 @@ def options_of(actor: Actor, case: Case) -> list[Option]:
         for move in moves_from(case.state)
         if role_allows(actor.role, move.permission) and relation_allows(relation, move.permission)
     ]
-    facts = path_facts(case, on=today())
+    facts = path_facts(actor, case, on=today())
     return [Option(move, why_not_yet(case, move, facts=facts)) for move in allowed]
 
 

@@ -71,6 +71,10 @@ def get_person(actor: Actor, person_id: UUID, permission: Permission) -> Person:
     return person
 
 
+def sees(actor: Actor, case: Case) -> bool:
+    return visible_cases(actor).filter(pk=case.pk).exists()
+
+
 def relation_to_person(actor: Actor, person: Person) -> Relation:
     followed = list(Case.objects.filter(person=person, pk__in=team_case_ids(actor)))
     if any(case.case_manager_id == actor.id for case in followed):

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
@@ -42,6 +43,11 @@ def with_facts(records: QuerySet[Participation]) -> QuerySet[Participation]:
     return records.select_related("project", "sensitive").prefetch_related(
         Prefetch("spells", queryset=spells, to_attr="ordered_spells")
     )
+
+
+def record_facts(record_id: UUID) -> RecordFacts:
+    """The record as it is saved now."""
+    return facts_of(with_facts(Participation.objects.filter(pk=record_id)).get())
 
 
 def facts_of(record: Participation) -> RecordFacts:
@@ -89,7 +95,7 @@ def last_spell(record: Participation | None) -> Spell | None:
     return spells[-1] if spells else None
 
 
-def path_facts(case: Case, *, on: date) -> PathFacts:
+def path_facts(actor: Actor, case: Case, *, on: date) -> PathFacts:
     """What the moves of a path depend on besides its own row."""
     record = record_of(case)
     spell = last_spell(record)
@@ -99,7 +105,13 @@ def path_facts(case: Case, *, on: date) -> PathFacts:
         inside_since=spell.entry_on if spell and inside else None,
         last_exit_on=spell.exit_on if spell else None,
         held_open=why_held_open(case, on=on),
+        entry_seen=sees_entry(actor, case),
     )
+
+
+def sees_entry(actor: Actor, case: Case) -> bool:
+    """Whether the participation record of this path is open to the actor."""
+    return relation_to(actor, case, DataClass.NUMBERS) is not Relation.NONE
 
 
 def entry_from_person(case: Case) -> RecordFacts:

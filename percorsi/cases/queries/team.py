@@ -1,6 +1,7 @@
 """Who follows a path now, who followed it, and who could."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -30,6 +31,21 @@ def possible_members(case: Case) -> QuerySet[User]:
     """Colleagues of the bodies that have a seat in the project, in roles that follow people."""
     bodies = list(Scope.objects.filter(project_id=case.project_id).values_list("organisation_id", flat=True))
     return colleagues(bodies, [role.value for role in policy.TEAM_ROLES])
+
+
+def outside_team(case: Case) -> QuerySet[User]:
+    """Whom a form offers: who is not in the team yet."""
+    return possible_members(case).exclude(pk__in=current_team(case).values("user_id"))
+
+
+def possible_heads(case: Case) -> QuerySet[User]:
+    """Whom the path can be handed over to."""
+    others = possible_members(case)
+    return others.exclude(pk=case.case_manager_id) if case.case_manager_id else others
+
+
+def current_place(case: Case, place_id: UUID) -> TeamMember | None:
+    return current_team(case).filter(pk=place_id).select_related("user", "case").first()
 
 
 def grantable_classes(actor: Actor, case: Case) -> set[DataClass]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from percorsi.cases.facts import PathFacts, Step
-from percorsi.cases.vocabulary import OPEN_STATES, TRANSITIONS, ClosingReason, Move, Work
+from percorsi.cases.vocabulary import ENDED_STATES, OPEN_STATES, TRANSITIONS, ClosingReason, Move, Work
 from percorsi.kernel.dates import in_words, today
 from percorsi.kernel.refusals import Refusal, first_refusal
 
@@ -46,6 +46,7 @@ def why_not_yet(case: "Case", move: Move, *, facts: PathFacts, through: Work | N
     return first_refusal(
         lambda: why_not_from_here(case, move),
         lambda: why_not_by_hand(move, through),
+        lambda: why_unseen(move, facts),
         *(lambda condition=condition: condition(case, facts) for condition in conditions),
     )
 
@@ -66,6 +67,16 @@ def why_not_by_hand(move: Move, through: Work | None) -> Refusal | None:
     return Refusal(
         _("This step is not chosen by hand: it follows from %(work)s.") % {"work": move.through.label},
         _("Do that, and the path moves by itself."),
+    )
+
+
+def why_unseen(move: Move, facts: PathFacts) -> Refusal | None:
+    """Who ends or reopens a path also records exit or return: not without seeing the entry data."""
+    if facts.entry_seen or (not set(move.sources) & set(ENDED_STATES) and move.target not in ENDED_STATES):
+        return None
+    return Refusal(
+        _("This step touches the entry data for the funder, which you do not see on this path."),
+        _("Ask the case manager to do it."),
     )
 
 

@@ -1,0 +1,209 @@
+"""How a path is drawn: whose it is, how far it has come, what the funder still needs."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from percorsi.access.actor import Actor
+from percorsi.access.policy import relation_allows
+from percorsi.access.vocabulary import Permission
+from percorsi.cases.models import Case, Participation, Spell, TeamMember, Transition
+from percorsi.cases.queries import (
+    current_team,
+    facts_of,
+    former_team,
+    last_spell,
+    options_of,
+    record_of,
+    relation_to,
+    sees_entry,
+    transitions_of,
+)
+from percorsi.cases.rules.record import findings
+from percorsi.cases.vocabulary import CLASS_NAMES, MAIN_ROAD, ClosingReason, State, TeamFunction
+from percorsi.kernel.components import Badge, Fact, Identity, Moment, Step, Tab, Task
+from percorsi.kernel.dates import completed_years, in_words, today
+from percorsi.kernel.privacy import DataClass
+from percorsi.kernel.vocabulary import Progress
+
+LAST_STEPS = 4
+
+
+def drawn_path(actor: Actor, case: Case) -> dict[str, Any]:
+    """All that the page of a path shows; the funder's part only to who may see the entry data."""
+    options = options_of(actor, case)
+    record = record_of(case)
+    return {
+        "case": case,
+        "identity": identity_of(case, current="case"),
+        "road": road(case),
+        "ready": [option.move for option in options if option.refusal is None],
+        "waiting": [option for option in options if option.refusal is not None],
+        "facts": path_facts_shown(case),
+        "team": current_team(case),
+        "moments": moments(transitions_of(case)[:LAST_STEPS]),
+        "funder": funder_tasks(case, record, on=today()) if sees_entry(actor, case) else None,
+        "record": record,
+        "open_findings": findings(facts_of(record), on=today()) if record else [],
+    }
+
+
+def identity_of(case: Case, *, current: str = "") -> Identity:
+    """Who the page speaks of, with the pages of this path as tabs; those above appear when they exist."""
+    person = case.person
+    facts = [Fact(_("Project"), case.project.title)]
+    if person.birth_date:
+        age = completed_years(person.birth_date, today())
+        facts.insert(0, Fact("", _("%(age)s years old") % {"age": age}))
+    if case.case_manager:
+        facts.append(Fact(_("Case manager"), case.case_manager.display_name))
+    return Identity(
+        name=person.full_name,
+        address=address("desk:person", case.person_id),
+        facts=facts,
+        badges=[Badge(State(case.state).label, "accent" if case.is_open else "neutral")],
+        tabs=list(_tabs(case, current)),
+    )
+
+
+def _tabs(case: Case, current: str) -> Iterator[Tab]:
+    pages = [
+        ("person", _("Summary"), address("desk:person", case.person_id)),
+        ("case", _("Path"), address("cases:case", case.id)),
+        ("record", _("For the funder"), address("cases:record", case.id)),
+        ("team", _("Team"), address("cases:team", case.id)),
+        ("assessments", _("Assessments"), address("assessments:of_case", case.id)),
+        ("plans", _("Personal plan"), address("plans:of_case", case.id)),
+    ]
+    return (Tab(label, page, name == current) for name, label, page in pages if page)
+
+
+def address(name: str, *keys: object) -> str:
+    """Empty as long as the page does not exist."""
+    try:
+        return reverse(name, args=keys)
+    except NoReverseMatch:
+        return ""
+
+
+def road(case: Case) -> list[Step]:
+    """The main road up to here; a side road is drawn as its own last step."""
+    state = State(case.state)
+    side_road = state in {State.LIGHT, State.ORIENTED_ELSEWHERE}
+    reached: tuple[State, ...] = (*MAIN_ROAD[:3], state) if side_road else MAIN_ROAD
+    place = reached.index(state)
+    return [Step(one.label, _step_state(index, place)) for index, one in enumerate(reached)]
+
+
+def _step_state(index: int, place: int) -> str:
+    if index == place:
+        return "current"
+    return "done" if index < place else "to_do"
+
+
+def path_facts_shown(case: Case) -> list[Fact]:
+    facts = [
+        Fact(_("In this phase since"), case.state_since),
+        Fact(_("Opened on"), case.opened_on),
+        Fact(_("Case manager"), case.case_manager),
+    ]
+    if case.channel:
+        facts.append(Fact(_("How we met"), case.channel))
+    if case.closed_on:
+        facts += [Fact(_("Ended on"), case.closed_on), Fact(_("Why it ended"), case.get_closing_reason_display())]
+    return facts
+
+
+def moments(transitions: Iterable[Transition]) -> list[Moment]:
+    return [
+        Moment(
+            on=one.on,
+            title=_("Path opened: %(phase)s") % {"phase": one.get_target_display()}
+            if not one.source
+            else one.get_target_display(),
+            text=one.reason,
+            who=one.created_by.display_name,
+            milestone=one.target in {State.ACTIVE, State.CLOSED},
+            badges=[Badge(ClosingReason(one.closing_reason).label)] if one.closing_reason else [],
+        )
+        for one in transitions
+    ]
+
+
+def drawn_team(actor: Actor, case: Case) -> dict[str, Any]:
+    return {
+        "case": case,
+        "identity": identity_of(case, current="team"),
+        "members": [drawn_place(place) for place in current_team(case)],
+        "former": [drawn_place(place) for place in former_team(case)],
+        "assigns": may(actor, case, Permission.CASE_ASSIGN),
+    }
+
+
+def drawn_place(place: TeamMember) -> dict[str, Any]:
+    return {
+        "place": place,
+        "sees": [CLASS_NAMES[DataClass(item)] for item in place.classes],
+        "since": place.valid.lower,
+        "until": place.valid.upper,
+        "heads": place.function == TeamFunction.CASE_MANAGER,
+    }
+
+
+def may(actor: Actor, case: Case, permission: Permission) -> bool:
+    return actor.may(permission) and relation_allows(relation_to(actor, case), permission)
+
+
+@dataclass(frozen=True)
+class Due:
+    """What the funder needs of a spell, with its last day."""
+
+    name: str
+    page: str
+    done_on: date | None
+    due_on: date | None
+    opens_on: date | None
+
+
+def funder_tasks(case: Case, record: Participation | None, *, on: date) -> list[Task]:
+    """Entry, exit, situation within 28 days, follow-up: in the order in which they come due."""
+    return [_task(case, due, on=on) for due in _dues(record, last_spell(record))]
+
+
+def _dues(record: Participation | None, spell: Spell | None) -> list[Due]:
+    entered_on = record.entered_on if record else None
+    exit_on = spell.exit_on if spell else None
+    return [
+        Due(_("Entry data"), "entry", entered_on, None, None),
+        Due(_("Exit"), "exit", exit_on, None, spell.entry_on if spell else date.max),
+        Due(
+            _("Situation within 28 days"),
+            "outcome",
+            spell.outcome_recorded_on if spell else None,
+            spell.window_ends_on if spell else None,
+            exit_on or date.max,
+        ),
+        Due(
+            _("Follow-up at six months"),
+            "follow_up",
+            spell.followed_up_on if spell else None,
+            spell.followup_due_on if spell else None,
+            (spell.followup_due_on if spell else None) or date.max,
+        ),
+    ]
+
+
+def _task(case: Case, due: Due, *, on: date) -> Task:
+    page = reverse(f"cases:{due.page}", args=[case.id])
+    if due.done_on:
+        return Task(due.name, Progress.DONE, page if due.page != "exit" else "", in_words(due.done_on))
+    if due.opens_on and due.opens_on > on:
+        hint = _("From %(date)s") % {"date": in_words(due.opens_on)} if due.opens_on < date.max else ""
+        return Task(due.name, Progress.BLOCKED, "", hint)
+    late = due.due_on is not None and due.due_on < on
+    hint = _("By %(date)s") % {"date": in_words(due.due_on)} if due.due_on else ""
+    return Task(due.name, Progress.LATE if late else Progress.TO_DO, page, hint)

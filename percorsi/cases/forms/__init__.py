@@ -1,0 +1,19 @@
+from percorsi.cases.forms.entry import CorrectionForm, EntryForm
+from percorsi.cases.forms.moves import MoveForm, OpenForm
+from percorsi.cases.forms.results import ExitForm, FollowUpForm, OutcomeForm, StatusForm, WithdrawForm
+from percorsi.cases.forms.team import EndForm, HandOverForm, JoinForm
+
+__all__ = [
+    "CorrectionForm",
+    "EndForm",
+    "EntryForm",
+    "ExitForm",
+    "FollowUpForm",
+    "HandOverForm",
+    "JoinForm",
+    "MoveForm",
+    "OpenForm",
+    "OutcomeForm",
+    "StatusForm",
+    "WithdrawForm",
+]
