@@ -86,6 +86,7 @@ class Contact(PersonRecord, Authored):
 
     class Meta:
         default_related_name = "contacts"
+        indexes = [models.Index(fields=["person", "kind"], name="people_contact_of_person")]
 
     def __str__(self) -> str:
         return self.value
@@ -139,9 +140,33 @@ class SafetyNote(PersonRecord, Versioned, Authored):
 
     class Meta:
         default_related_name = "safety_notes"
+        constraints = [models.UniqueConstraint(fields=["person"], name="people_safety_one_note")]
 
     def __str__(self) -> str:
         return str(self.person_id)
+
+
+class BirthPlace(Record):
+    """Italian municipalities, living and suppressed, and countries, with the code the tax code uses; other names too."""
+
+    cadastral = models.CharField(max_length=4)
+    name = models.CharField(max_length=120)
+    province = models.CharField(max_length=2, blank=True)  # empty for a country
+    sort_key = models.CharField(max_length=120, db_index=True)
+    ended_on = models.DateField(null=True, blank=True)
+
+    privacy = Privacy(
+        Anchor.OPEN,
+        describing=fields("cadastral", "name", "province", "sort_key", "ended_on"),
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["cadastral", "province", "sort_key"], name="people_birth_place_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.province})" if self.province else self.name
 
 
 class RecentPerson(Record):

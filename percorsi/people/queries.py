@@ -4,19 +4,20 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from percorsi.access.actor import Actor
 from percorsi.kernel.dates import today
 from percorsi.kernel.privacy import DataClass
-from percorsi.people.models import Contact, Person
+from percorsi.people.models import Contact, Household, HouseholdMember, Person, RecentPerson, SafetyNote
 from percorsi.people.rules.asking import Asked, understood
-from percorsi.people.rules.clues import clues, stages
+from percorsi.people.rules.clues import clues, readings
 from percorsi.people.rules.names import words_of
 from percorsi.people.vocabulary import ContactKind
 
-FOUND_AT_MOST = 100
+FOUND_AT_MOST = 50
 DOUBLES_AT_MOST = 20
+RECENT_AT_MOST = 5
 TELEPHONES = [ContactKind.MOBILE, ContactKind.PHONE]
 
 
@@ -42,11 +43,14 @@ def found_by(asked: Asked, *, most: int) -> list[Found]:
     """The database knows who asks: without somebody acting nothing is found."""
     if not asked:
         return []
-    ranking = clues(asked)
+    tried, ranking = readings(asked), clues(asked)
+    width = max(len(reading.conditions) for reading in tried)
+    conditions = [[*reading.conditions, *[None] * (width - len(reading.conditions))] for reading in tried]
+    enough = [min(reading.enough, most) for reading in tried]
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT person_id, score FROM acl.search_persons(%s::tsquery[], %s::tsquery[], %s::real[], %s)",
-            [stages(asked), [clue.condition for clue in ranking], [clue.worth for clue in ranking], most],
+            "SELECT person_id, score FROM acl.search_persons(%s::tsquery[], %s, %s::tsquery[], %s::real[], %s)",
+            [conditions, enough, [clue.condition for clue in ranking], [clue.worth for clue in ranking], most],
         )
         return [Found(*row) for row in cursor.fetchall()]
 
@@ -65,3 +69,45 @@ def current_telephones(person: Person) -> list[str]:
     return list(
         Contact.objects.filter(person=person, kind__in=TELEPHONES, ended_on=None).values_list("value", flat=True)
     )
+
+
+def contacts_of(person: Person) -> QuerySet[Contact]:
+    """Current ones first; the ended stay readable."""
+    return Contact.objects.filter(person=person).order_by(F("ended_on").desc(nulls_first=True), "kind", "created_at")
+
+
+def household_now(person: Person) -> Household | None:
+    """Where she lives now; with two at once, the one joined last."""
+    member = (
+        HouseholdMember.objects.filter(person=person).filter(_in_force()).select_related("household").order_by("-since")
+    )
+    found = member.first()
+    return found.household if found else None
+
+
+def household_members(person: Person, visible: QuerySet[Person]) -> QuerySet[HouseholdMember]:
+    """Everybody who lives or lived with her, as far as the reader may see them; current members first."""
+    households = HouseholdMember.objects.filter(person=person).values("household_id")
+    return (
+        HouseholdMember.objects.filter(household_id__in=households, person__in=visible)
+        .select_related("person")
+        .defer("person__search_terms")
+        .order_by(F("until").desc(nulls_first=True), "since", "id")
+    )
+
+
+def safety_note_of(person: Person) -> SafetyNote | None:
+    """Only for who has been let in to the protected class: the caller has asked, PostgreSQL asks again."""
+    return SafetyNote.objects.filter(person=person).first()
+
+
+def recent_persons(actor: Actor, visible: QuerySet[Person]) -> list[Person]:
+    """The last files the actor opened, of those she may still see."""
+    opened = RecentPerson.objects.filter(user_id=actor.id).order_by("-opened_at")[: 4 * RECENT_AT_MOST]
+    order = list(opened.values_list("person_id", flat=True))
+    found = {person.pk: person for person in visible.filter(pk__in=order)}
+    return [found[key] for key in order if key in found][:RECENT_AT_MOST]
+
+
+def _in_force() -> Q:
+    return Q(until__isnull=True) | Q(until__gt=today())

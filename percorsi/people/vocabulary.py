@@ -40,3 +40,4 @@ class PersonEvent(EventType):
     HOUSEHOLD_JOINED = "person.household_joined", _("added a person to a household")
     HOUSEHOLD_LEFT = "person.household_left", _("recorded that a person left a household")
     SAFETY_NOTED = "person.safety_noted", _("wrote how to contact a person safely")
+    PLACES_KEPT = "person.places_kept", _("updated the list of places of birth")

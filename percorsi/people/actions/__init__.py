@@ -1,7 +1,27 @@
 """Writes of the people module."""
 
 from percorsi.people.actions.contacts import add_contact, end_contact
+from percorsi.people.actions.household import add_to_household_of, join_household, leave_household
 from percorsi.people.actions.identity import IdentityValues, edit_person, register_person
+from percorsi.people.actions.places import keep_birth_places
 from percorsi.people.actions.reach import widen_reach
+from percorsi.people.actions.reading import remember_opened, trace_reading, trace_search
+from percorsi.people.actions.safety import edit_safety_note, write_safety_note
 
-__all__ = ["IdentityValues", "add_contact", "edit_person", "end_contact", "register_person", "widen_reach"]
+__all__ = [
+    "IdentityValues",
+    "add_contact",
+    "add_to_household_of",
+    "edit_person",
+    "edit_safety_note",
+    "end_contact",
+    "join_household",
+    "keep_birth_places",
+    "leave_household",
+    "register_person",
+    "remember_opened",
+    "trace_reading",
+    "trace_search",
+    "widen_reach",
+    "write_safety_note",
+]

@@ -62,7 +62,8 @@ def understood(typed: str, *, today: date) -> Asked:
     day, text = _taken_date(text, today=today)
     code, text = _taken_tax_code(text)
     digits, text = _taken_digits(text)
-    day = day or _eight_digits(digits, today=today)
+    if not day and (day := _eight_digits(digits, today=today)):
+        digits = ""
     year, text = (None, text) if day else _taken_year(text)
     external, text = _taken_code(text)
     is_code = len(digits) == PROVISIONAL and not code
@@ -132,7 +133,7 @@ def _without(text: str, match: re.Match[str]) -> str:
     return " ".join((text[: match.start()] + " " + text[match.end() :]).split())
 
 
-def readings(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+def spellings(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The words as typed, and with two neighbours written as one: «de haro» is also «deharo»."""
     if words:
         yield words

@@ -1,15 +1,25 @@
-"""From what was asked to what PostgreSQL looks for: stages from strict to tolerant, and clues that rank."""
+"""From what was asked to what PostgreSQL looks for: readings from strict to tolerant, and clues that rank."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from percorsi.people.rules.asking import Asked, readings
+from percorsi.people.rules.asking import Asked, spellings
 from percorsi.people.rules.finding import HALF, LAST_DIGITS, PREFIX, SOUND_FROM
 from percorsi.people.rules.names import sound_of, variants
 
 WHOLE_TAX_CODE = 16
-FULL_NAME = 3  # words
+NAMES = range(3, 5)  # words of a full name: with fewer none can be spared, with more there is no end of trying
+TELLING = 3
+MANY, FEW = 50, 8
 NOTHING = ""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Conditions on the stored terms that must all hold; tried only while fewer than ``enough`` are found."""
+
+    conditions: tuple[str, ...]
+    enough: int
 
 
 @dataclass(frozen=True)
@@ -20,20 +30,39 @@ class Clue:
     worth: float
 
 
-def stages(asked: Asked) -> list[str]:
-    """Conditions to try in order; the next is tried only while the earlier ones found few."""
-    strict = _every(
-        [_any(_every(map(_exact, words)) for words in readings(asked.words)), *_codes(asked), *_birth(asked)]
-    )
-    tolerant = _any([_tolerant_names(asked), *_codes(asked), _birth_and_a_name(asked)])
-    return list(dict.fromkeys(stage for stage in (strict, tolerant) if stage))
+def readings(asked: Asked) -> list[Reading]:
+    """In the order to try them: as typed, each code alone, one letter wrong, then looser ones, only while few are found."""
+    known, birth = _codes(asked), _birth(asked)
+    words = list(spellings(asked.words))
+    strict = [[*map(_exact, spelling), *known, *birth] for spelling in words or [()]] + [[code] for code in known]
+    tolerant = [[*_alike(asked.words), *birth], _alike(asked.words)] if words else []
+    tried = [Reading(tuple(one), MANY) for one in (*strict, *tolerant) if one]
+    tried += [Reading(tuple(one), FEW) for one in _loose(asked, words, birth) if one]
+    return list(dict.fromkeys(tried))
+
+
+def _loose(asked: Asked, words: list[tuple[str, ...]], birth: list[str]) -> Iterator[list[str]]:
+    """A space more or less, a second name more or less, the birth date and any of the names."""
+    if asked.birth_date and words:
+        yield [_any(map(_like, asked.words)), *birth]
+    for spelling in words[1:]:
+        yield [_like(word) for word in spelling]
+    if len(asked.words) in NAMES:
+        yield from ([_like(word) for word in asked.words if word is not left] for left in asked.words)
+
+
+def _alike(words: tuple[str, ...]) -> list[str]:
+    """The last word may still be half written, or hardly begun; of many words the longest tell most."""
+    *whole, last = words
+    begun = [_any([_like(last), _starts(last)])] if len(last) >= PREFIX or not whole else []
+    return [_like(word) for word in sorted(whole, key=len)[-TELLING:]] + begun
 
 
 def clues(asked: Asked) -> list[Clue]:
     """The more the clues that hold, the nearer the person."""
     found = [Clue(condition, 12.0) for condition in _codes(asked)]
     found += [Clue(condition, 5.0) for condition in _birth(asked)]
-    for words in readings(asked.words):
+    for words in spellings(asked.words):
         share = len(asked.words) / len(words)  # words written as one are worth as much as apart
         found += [Clue(condition, worth * share) for word in words for condition, worth in _of_word(word)]
     return list(dict.fromkeys(found))
@@ -43,19 +72,6 @@ def _of_word(word: str) -> list[tuple[str, float]]:
     """The worths add up: an exact word is also similar and sounds alike."""
     graded = [(_exact(word), 1.0), (_similar(word), 1.5), (_starts(word), 0.5), (_sounds(word), 0.5)]
     return [(condition, worth) for condition, worth in graded if condition]
-
-
-def _tolerant_names(asked: Asked) -> str:
-    whole = [_every(map(_like, words)) for words in readings(asked.words)]
-    if len(asked.words) >= FULL_NAME:  # a second name more or less
-        whole += [_every(_like(word) for word in asked.words if word is not left) for left in asked.words]
-    return _any(whole)
-
-
-def _birth_and_a_name(asked: Asked) -> str:
-    if not asked.birth_date:
-        return NOTHING if asked.words else _every(_birth(asked))
-    return _every([*_birth(asked), _any(map(_like, asked.words))])
 
 
 def _codes(asked: Asked) -> list[str]:
@@ -77,7 +93,8 @@ def _birth(asked: Asked) -> list[str]:
 
 
 def _like(word: str) -> str:
-    return _any([_exact(word), _similar(word), _starts(word), _sounds(word)])
+    """Its variants hold the word itself too."""
+    return _any([_similar(word), _sounds(word), _starts(word) if len(word) == PREFIX else NOTHING])
 
 
 def _exact(word: str) -> str:
@@ -103,14 +120,6 @@ def _term(term: str) -> str:
     return f"'{term}'"
 
 
-def _every(conditions: Iterable[str]) -> str:
-    return _combined(conditions, " & ")
-
-
 def _any(conditions: Iterable[str]) -> str:
-    return _combined(conditions, " | ")
-
-
-def _combined(conditions: Iterable[str], sign: str) -> str:
     held = [condition for condition in conditions if condition]
-    return held[0] if len(held) == 1 else f"({sign.join(held)})" if held else NOTHING
+    return " | ".join(held)

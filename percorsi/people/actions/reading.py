@@ -1,0 +1,39 @@
+"""What the trace says of looking for people and reading them."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from percorsi.access.actor import Actor
+from percorsi.audit import actions as audit
+from percorsi.people.models import Person, RecentPerson
+from percorsi.people.rules.names import words_of
+from percorsi.people.vocabulary import PersonEvent
+
+HASH_LENGTH = 16
+
+
+def trace_search(typed: str, *, results: int, by: Actor) -> None:
+    """How many were found and what was typed as keyed hashes: it can be compared, not read."""
+    audit.record(PersonEvent.SEARCHED, by=by, detail={"results": results, "terms": hashed_terms(typed)})
+
+
+def trace_reading(persons: Sequence[UUID], *, by: Actor) -> None:
+    audit.record_reading(PersonEvent.READ, by=by, persons=persons)
+
+
+@transaction.atomic
+def remember_opened(person: Person, *, by: Actor) -> None:
+    """Reading a file leaves its trace, and puts it on top of the reader's own last files."""
+    trace_reading([person.id], by=by)
+    RecentPerson.objects.update_or_create(user=by.user, person=person, defaults={"opened_at": timezone.now()})
+
+
+def hashed_terms(typed: str) -> list[str]:
+    return [
+        salted_hmac("percorsi.people.search", word, algorithm="sha256").hexdigest()[:HASH_LENGTH]
+        for word in words_of(typed)
+    ]

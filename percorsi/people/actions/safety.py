@@ -1,0 +1,42 @@
+"""How to contact a person without putting her in danger."""
+
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from percorsi.access.actions import authorise
+from percorsi.access.actor import Actor
+from percorsi.access.vocabulary import Permission
+from percorsi.audit import actions as audit
+from percorsi.kernel.editing import save_version
+from percorsi.kernel.identifiers import new_id
+from percorsi.kernel.refusals import Refusal, Refused
+from percorsi.people.models import Person, SafetyNote
+from percorsi.people.vocabulary import PersonEvent
+
+
+@transaction.atomic
+def write_safety_note(person: Person, *, text: str, by: Actor, form_id: UUID | None = None) -> SafetyNote:
+    """The first note; there is one a person, so that nobody reads half of it."""
+    authorise(by, Permission.PERSON_EDIT)
+    note = SafetyNote(id=form_id or new_id(), person=person, text=text.strip(), created_by=by.user)
+    try:
+        with transaction.atomic():
+            note.save(force_insert=True)
+    except IntegrityError as error:
+        raise Refused(
+            Refusal(_("Somebody wrote the note in the meantime."), _("Open it and add your words."), ("text",))
+        ) from error
+    audit.record(PersonEvent.SAFETY_NOTED, by=by, on=note, person_id=person.id)
+    return note
+
+
+@transaction.atomic
+def edit_safety_note(note: SafetyNote, *, text: str, seen: int, by: Actor) -> SafetyNote:
+    """An empty text stays as the trace that nothing is needed any more."""
+    authorise(by, Permission.PERSON_EDIT)
+    note.text = text.strip()
+    save_version(note, seen=seen, fields=["text"])
+    audit.record(PersonEvent.SAFETY_NOTED, by=by, on=note, person_id=note.person_id)
+    return note
