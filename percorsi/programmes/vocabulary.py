@@ -150,15 +150,15 @@ class Derivation(models.TextChoices):
 
     NONE = "", _("not worked out")
     NAMES_LISTED = "names_listed", _("names listed in the documents")
-    MUNICIPALITIES = "municipalities", _("municipalities in force at the start")
-    UNCOVERED = "uncovered", _("municipalities covered by a project")
+    MUNICIPALITIES = "municipalities", _("existing municipalities")
+    COVERED = "covered", _("existing municipalities that are in a project")
     TABLE_TOTAL = "table_total", _("sum of the rows")
     TABLE_PERCENT = "table_percent", _("sum of the printed percentages")
     SHARE = "share", _("rate applied to the total")
     REMAINDER = "remainder", _("total less co-funding")
     NAMED_NETWORKS = "named_networks", _("networks named in the documents")
     MONTHS = "months", _("calendar months from start to end")
-    FIGURE_SUM = "figure_sum", _("sum of the two figures")
+    FIGURE_SUM = "figure_sum", _("sum of women and men")
 
 
 class PlaceKind(models.TextChoices):

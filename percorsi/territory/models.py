@@ -190,11 +190,14 @@ class DistrictFigure(Record):
     label = models.CharField(max_length=120)
     value = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
     unit = models.CharField(max_length=20, blank=True)
+    sex = models.CharField(max_length=1, blank=True)  # F or M, when the figure is the share of one sex
     wording = models.CharField(max_length=200, blank=True)  # how the source qualifies it: "poco più di"
     on = models.DateField(null=True, blank=True)
     sources = ArrayField(models.PositiveSmallIntegerField(), default=list)
 
-    privacy = Privacy(Anchor.OPEN, describing=fields("position", "label", "value", "unit", "wording", "on", "sources"))
+    privacy = Privacy(
+        Anchor.OPEN, describing=fields("position", "label", "value", "unit", "sex", "wording", "on", "sources")
+    )
 
     class Meta:
         ordering = ["position"]

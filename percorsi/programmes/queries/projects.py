@@ -1,4 +1,4 @@
-"""Reads of the programme: open to everybody signed in."""
+"""Projects, their territory and their seats."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -1,0 +1,53 @@
+"""Which municipalities are in which projects: worked out from the territory, never asserted."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from percorsi.kernel.periods import in_force
+from percorsi.programmes.models import Project, ProjectDistrict, ProjectMunicipality
+from percorsi.territory.models import District, DistrictMunicipality, Municipality
+from percorsi.territory.queries import municipalities
+
+
+@dataclass(frozen=True)
+class Covered:
+    municipality: Municipality
+    districts: list[District]
+    projects: list[Project]
+
+    @property
+    def in_programme(self) -> list[Project]:
+        """Without the procedures that stand beside the programme."""
+        return [project for project in self.projects if project.programme_id]
+
+
+def coverage(on: date) -> list[Covered]:
+    """Every municipality that exists on a day, by name, with its districts and projects; five queries."""
+    districts = _districts(on)
+    projects = _projects(on, districts)
+    return [
+        Covered(place, districts[place.pk], sorted(projects[place.pk], key=lambda project: project.code))
+        for place in municipalities(on)
+    ]
+
+
+def _districts(on: date) -> dict[UUID, list[District]]:
+    found: dict[UUID, list[District]] = defaultdict(list)
+    for membership in DistrictMunicipality.objects.filter(in_force(on)).select_related("district"):
+        found[membership.municipality_id].append(membership.district)
+    return found
+
+
+def _projects(on: date, districts: dict[UUID, list[District]]) -> dict[UUID, set[Project]]:
+    whole: dict[UUID, set[Project]] = defaultdict(set)
+    for part in ProjectDistrict.objects.filter(in_force(on), whole=True).select_related("project"):
+        whole[part.district_id].add(part.project)
+    found: dict[UUID, set[Project]] = defaultdict(set)
+    for municipality_id, named in districts.items():
+        for district in named:
+            found[municipality_id] |= whole[district.pk] | (whole[district.parent_id] if district.parent_id else set())
+    for single in ProjectMunicipality.objects.filter(in_force(on)).select_related("project"):
+        found[single.municipality_id].add(single.project)
+    return found
