@@ -174,3 +174,4 @@ class PlaceKind(models.TextChoices):
 
 class ProgrammeEvent(EventType):
     FACTS_KEPT = "programme.facts_kept", _("updated the facts of the programme")
+    LIST_EXPORTED = "programme.list_exported", _("downloaded a list of the programme")

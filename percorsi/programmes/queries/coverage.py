@@ -1,6 +1,7 @@
 """Which municipalities are in which projects: worked out from the territory, never asserted."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -51,3 +52,25 @@ def _projects(on: date, districts: dict[UUID, list[District]]) -> dict[UUID, set
     for single in ProjectMunicipality.objects.filter(in_force(on)).select_related("project"):
         found[single.municipality_id].add(single.project)
     return found
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What the coverage page says first."""
+
+    total: int
+    in_none: list[Covered]
+    in_one: list[Covered]
+    in_several: list[Covered]
+    by_project: list[tuple[Project, int]]
+
+
+def summary(places: Sequence[Covered]) -> Summary:
+    counts = Counter(project for place in places for project in place.projects)
+    return Summary(
+        total=len(places),
+        in_none=[place for place in places if not place.projects],
+        in_one=[place for place in places if len(place.projects) == 1],
+        in_several=[place for place in places if len(place.projects) > 1],
+        by_project=sorted(counts.items(), key=lambda pair: pair[0].code),
+    )

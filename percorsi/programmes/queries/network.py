@@ -1,35 +1,34 @@
 """Organisations with what they do in projects: the screens of the network."""
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 
-from percorsi.network.models import Organisation
+from percorsi.network.models import DistrictRole, Organisation, OrganisationMunicipality
 from percorsi.programmes.models import PartnerTask, Partnership
 from percorsi.territory.rules import name_key
 
 
-def organisations(*, text: str = "", kind: str = "", district: str = "", project: str = "") -> QuerySet[Organisation]:
-    """By name, for lists; each filter narrows the others."""
-    roles = Partnership.objects.select_related("project").order_by("project__code")
-    found = Organisation.objects.prefetch_related(Prefetch("partnerships", roles), "accreditations")
-    if key := name_key(text):
-        found = found.filter(sort_key__contains=key)
-    if kind:
-        found = found.filter(kind=kind)
-    if district:
-        found = found.filter(_in_district(district))
+def organisations() -> QuerySet[Organisation]:
+    """For lists: with their roles in projects and what they are accredited for."""
+    roles = Partnership.objects.select_related("project").order_by("project__code", "capacity")
+    return Organisation.objects.prefetch_related(Prefetch("partnerships", roles), "accreditations")
+
+
+def with_name(text: str) -> Q:
+    return Q(sort_key__contains=name_key(text))
+
+
+def working_in(project: str | None, district: str | None) -> Q:
+    """In a project; and in a district it covers, is the referent of, or works in through a project."""
+    roles = Partnership.objects.all()
+    asked = Q()
     if project:
-        found = found.filter(partnerships__project__code=project)
-    return found.annotate(project_count=Count("partnerships__project", distinct=True)).distinct()
-
-
-def _in_district(code: str) -> Q:
-    """It covers the district, is the referent there, or works in a project of it."""
-    return (
-        Q(district_roles__district__code=code)
-        | Q(partnerships__territory__code=code)
-        | Q(partnerships__project__districts__district__code=code)
-    )
+        asked &= Q(pk__in=roles.filter(project__code=project).values("organisation"))
+    if district:
+        reached = roles.filter(Q(territory__code=district) | Q(project__districts__district__code=district))
+        of_district = DistrictRole.objects.filter(district__code=district)
+        asked &= Q(pk__in=reached.values("organisation")) | Q(pk__in=of_district.values("organisation"))
+    return asked
 
 
 def get_organisation(code: str) -> Organisation:
@@ -48,3 +47,13 @@ def roles_of(organisation: Organisation) -> QuerySet[Partnership]:
 def tasks_of(organisation: Organisation) -> QuerySet[PartnerTask]:
     found = PartnerTask.objects.filter(organisation=organisation).select_related("project", "area", "target")
     return found.order_by("project__code", "area__position", "target__position")
+
+
+def districts_of(organisation: Organisation) -> QuerySet[DistrictRole]:
+    """Those it manages, leads or covers."""
+    return DistrictRole.objects.filter(organisation=organisation).select_related("district")
+
+
+def municipalities_of(organisation: Organisation) -> QuerySet[OrganisationMunicipality]:
+    found = OrganisationMunicipality.objects.filter(organisation=organisation).select_related("municipality")
+    return found.order_by("tie", "municipality__sort_key")

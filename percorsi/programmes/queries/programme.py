@@ -5,19 +5,22 @@ from itertools import groupby
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import Http404
 
-from percorsi.programmes.models import Anomaly, KeyDate, Measure, Partnership, Programme, Project, Statement
+from percorsi.programmes.models import (
+    Anomaly,
+    KeyDate,
+    LegalAct,
+    Measure,
+    Partnership,
+    Programme,
+    Project,
+    SourceDocument,
+    Statement,
+)
 from percorsi.programmes.vocabulary import Capacity, PlaceKind, StatementKind
-
-LEADING = [Capacity.FORMAL_LEAD, Capacity.OPERATIONAL_LEAD, Capacity.REGISTERED_LEAD]
-
-
-def programmes() -> QuerySet[Programme]:
-    return Programme.objects.select_related("referent")
-
 
 def the_programme() -> Programme:
     """The one the installation serves; an installation without facts has no such page."""
-    found = programmes().first()
+    found = Programme.objects.select_related("referent").first()
     if found is None:
         raise Http404
     return found
@@ -25,10 +28,10 @@ def the_programme() -> Programme:
 
 def projects() -> QuerySet[Project]:
     """For lists: with who leads, and how many districts and bodies take part."""
-    leads = Partnership.objects.filter(capacity__in=LEADING).select_related("organisation")
+    leads = Partnership.objects.filter(capacity=Capacity.FORMAL_LEAD).select_related("organisation")
     return (
         Project.objects.select_related("area")
-        .prefetch_related(Prefetch("partnerships", leads, to_attr="leads"))
+        .prefetch_related(Prefetch("partnerships", leads.order_by("valid_from"), to_attr="leads"))
         .annotate(
             district_count=Count("districts", distinct=True),
             organisation_count=Count("partnerships__organisation", distinct=True),
@@ -68,3 +71,12 @@ def key_dates(project: Project | None = None) -> QuerySet[KeyDate]:
 
 def measures() -> QuerySet[Measure]:
     return Measure.objects.prefetch_related("parts", "targets__target__project")
+
+
+def documents() -> QuerySet[SourceDocument]:
+    return SourceDocument.objects.all()
+
+
+def acts(project: Project | None = None) -> QuerySet[LegalAct]:
+    """Those of the whole programme, or of one project."""
+    return LegalAct.objects.filter(project=project)

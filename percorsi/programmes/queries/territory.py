@@ -1,13 +1,15 @@
 """Districts and municipalities with the projects that reach them: the screens of the territory."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import Http404
 
 from percorsi.kernel.periods import in_force
-from percorsi.network.models import DistrictRole
-from percorsi.programmes.models import ProjectDistrict, ProjectMunicipality
+from percorsi.network.models import DistrictRole, OrganisationMunicipality
+from percorsi.programmes.models import Project, ProjectDistrict, ProjectMunicipality
 from percorsi.territory.models import District, DistrictMunicipality, Municipality
 from percorsi.territory.queries import districts
 
@@ -46,6 +48,12 @@ def roles_in(district: District) -> QuerySet[DistrictRole]:
     return DistrictRole.objects.filter(of_parts).select_related("organisation", "district")
 
 
+def municipalities_listed() -> QuerySet[Municipality]:
+    """Past ones too, with the districts they are or were in."""
+    inside = DistrictMunicipality.objects.select_related("district").order_by("district__sort_key")
+    return Municipality.objects.prefetch_related(Prefetch("memberships", inside))
+
+
 def get_municipality(istat: str) -> Municipality:
     found = Municipality.objects.select_related("successor").filter(istat=istat).first()
     if found is None:
@@ -64,5 +72,23 @@ def projects_reaching(district: District) -> QuerySet[ProjectDistrict]:
     return found.select_related("project").distinct().order_by("project__code")
 
 
-def single_projects(municipality: Municipality) -> QuerySet[ProjectMunicipality]:
-    return ProjectMunicipality.objects.filter(municipality=municipality).select_related("project")
+def by_part(rows: Iterable[DistrictMunicipality]) -> list[tuple[District, list[DistrictMunicipality]]]:
+    """Municipalities under the district or sub-district they are in."""
+    found: dict[District, list[DistrictMunicipality]] = defaultdict(list)
+    for row in rows:
+        found[row.district].append(row)
+    return list(found.items())
+
+
+def projects_of_municipality(municipality: Municipality, on: date) -> QuerySet[Project]:
+    """Through its district, the district that one is part of, or by itself."""
+    inside = DistrictMunicipality.objects.filter(in_force(on), municipality=municipality)
+    keys = {key for pair in inside.values_list("district_id", "district__parent_id") for key in pair if key}
+    whole = ProjectDistrict.objects.filter(in_force(on), district__in=keys, whole=True).values("project")
+    single = ProjectMunicipality.objects.filter(in_force(on), municipality=municipality).values("project")
+    return Project.objects.filter(Q(pk__in=whole) | Q(pk__in=single))
+
+
+def organisations_of_municipality(municipality: Municipality) -> QuerySet[OrganisationMunicipality]:
+    found = OrganisationMunicipality.objects.filter(municipality=municipality).select_related("organisation")
+    return found.order_by("organisation__sort_key", "tie")

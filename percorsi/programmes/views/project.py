@@ -1,0 +1,66 @@
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+
+from percorsi.access.routes import route
+from percorsi.access.vocabulary import Permission
+from percorsi.kernel.web import Request, page
+from percorsi.programmes.models import Project
+from percorsi.programmes.queries import comparisons, programme, project_pages
+from percorsi.programmes.tabs import project_tabs
+from percorsi.programmes.vocabulary import LEAD_CAPACITIES, PlaceKind
+
+
+def _tab(request: Request, project: Project, name: str, **context: object) -> TemplateResponse:
+    tabs = project_tabs(project, name)
+    return page(request, f"programmes/{name}.html", project=project, tabs=tabs, **context)
+
+
+@route(Permission.PROGRAMME_READ)
+def overview(request: Request, code: str) -> HttpResponse:
+    project = programme.get_project(code)
+    leads = project_pages.partnerships(project).filter(capacity__in=LEAD_CAPACITIES)
+    return _tab(
+        request,
+        project,
+        "project",
+        leads=project_pages.by_capacity(leads),
+        statements=programme.statements_by_kind(project.statements.all()),
+        compared=comparisons.compared(comparisons.facts_with_subject().filter(project=project)),
+        anomalies=programme.anomalies_on(PlaceKind.PROJECT, project.code),
+        dates=programme.key_dates(project),
+        acts=programme.acts(project),
+    )
+
+
+@route(Permission.PROGRAMME_READ)
+def network(request: Request, code: str) -> HttpResponse:
+    project = programme.get_project(code)
+    areas, tasks = project_pages.task_table(project)
+    roles = project_pages.by_capacity(project_pages.partnerships(project))
+    return _tab(request, project, "project_network", roles=roles, areas=areas, tasks=tasks)
+
+
+@route(Permission.PROGRAMME_READ)
+def territory(request: Request, code: str) -> HttpResponse:
+    project = programme.get_project(code)
+    return _tab(
+        request,
+        project,
+        "project_territory",
+        places=project_pages.places(project),
+        populations=project_pages.populations(project),
+    )
+
+
+@route(Permission.PROGRAMME_READ)
+def targets(request: Request, code: str) -> HttpResponse:
+    project = programme.get_project(code)
+    groups = project_pages.target_groups(project)
+    return _tab(request, project, "project_targets", groups=groups, outputs=project.output_targets.all())
+
+
+@route(Permission.PROGRAMME_READ)
+def calendar(request: Request, code: str) -> HttpResponse:
+    project = programme.get_project(code)
+    months, rows = project_pages.calendar(project)
+    return _tab(request, project, "project_calendar", months=months, rows=rows)
