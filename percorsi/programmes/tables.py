@@ -30,6 +30,17 @@ def _names(rows: Iterable[Any]) -> str:
     return ", ".join(dict.fromkeys(str(row) for row in rows))
 
 
+def _period(row: Project) -> str:
+    if row.starts_on is None and row.ends_on is None:
+        return str(_("not stated"))
+    return period_words(row.starts_on, add_days(row.ends_on, 1) if row.ends_on else None)
+
+
+def _overlap(row: Measure) -> Badge:
+    tone = "positive" if row.overlap == Overlap.COMPATIBLE else "neutral"
+    return Badge(row.get_overlap_display(), tone)
+
+
 class ProjectTable(Table):
     caption = _("Projects")
     caption_hidden = True
@@ -37,19 +48,13 @@ class ProjectTable(Table):
         Column(_("Project"), "title", sort="title", link=lambda row: reverse("programmes:project", args=[row.code])),
         Column(_("Area"), lambda row: row.area.name if row.area else ""),
         Column(_("Formal lead"), lambda row: _names(lead.organisation for lead in row.leads)),
-        Column(_("Period"), lambda row: _period(row)),
+        Column(_("Period"), _period),
         Column(_("Districts"), "district_count", numeric=True),
         Column(_("Organisations"), "organisation_count", sort="organisation_count", numeric=True),
     )
     order = "area__code"
     empty = Empty(NOT_LOADED)
     exported_as = "progetti"
-
-
-def _period(row: Project) -> str:
-    if row.starts_on is None and row.ends_on is None:
-        return str(_("not stated"))
-    return period_words(row.starts_on, add_days(row.ends_on, 1) if row.ends_on else None)
 
 
 class OrganisationFilters(Filters):
@@ -70,7 +75,10 @@ class OrganisationTable(Table):
     caption_hidden = True
     columns = (
         Column(
-            _("Organisation"), "name", sort="sort_key", link=lambda row: reverse("programmes:organisation", args=[row.code])
+            _("Organisation"),
+            "name",
+            sort="sort_key",
+            link=lambda row: reverse("programmes:organisation", args=[row.code]),
         ),
         Column(_("Kind"), lambda row: row.get_subkind_display() or row.get_kind_display(), sort="subkind"),
         Column(_("Projects"), lambda row: _names(role.project.code for role in row.partnerships.all())),
@@ -88,7 +96,9 @@ class DistrictTable(Table):
     caption = _("Districts")
     caption_hidden = True
     columns = (
-        Column(_("District"), "name", sort="sort_key", link=lambda row: reverse("programmes:district", args=[row.code])),
+        Column(
+            _("District"), "name", sort="sort_key", link=lambda row: reverse("programmes:district", args=[row.code])
+        ),
         Column(_("Official number"), "official_number", sort="official_number"),
         Column(_("Municipalities"), "municipality_count", sort="municipality_count", numeric=True),
         Column(_("Managing body"), lambda row: _with_capacity(row, DistrictCapacity.MANAGING)),
@@ -114,7 +124,9 @@ class MunicipalityFilters(Filters):
             named = Q(sort_key__contains=name_key(text)) | Q(aliases__sort_key__contains=name_key(text))
             rows = rows.filter(named | Q(istat=text) | Q(cadastral=text.upper()))
         if district:
-            rows = rows.filter(Q(memberships__district__code=district) | Q(memberships__district__parent__code=district))
+            rows = rows.filter(
+                Q(memberships__district__code=district) | Q(memberships__district__parent__code=district)
+            )
         return rows.distinct()
 
 
@@ -123,7 +135,10 @@ class MunicipalityTable(Table):
     caption_hidden = True
     columns = (
         Column(
-            _("Municipality"), "name", sort="sort_key", link=lambda row: reverse("programmes:municipality", args=[row.istat])
+            _("Municipality"),
+            "name",
+            sort="sort_key",
+            link=lambda row: reverse("programmes:municipality", args=[row.istat]),
         ),
         Column(_("ISTAT code"), "istat", sort="istat"),
         Column(_("Cadastral code"), "cadastral", sort="cadastral"),
@@ -156,15 +171,12 @@ class MeasureTable(Table):
         Column(_("For whom"), lambda row: row.get_subject_display()),
         Column(_("Age"), lambda row: age_words(row.age_min, row.age_max)),
         Column(_("In force"), lambda row: period_words(row.valid_from, row.valid_to, row.precision)),
-        Column(_("With a project"), lambda row: _overlap(row)),
-        Column(_("Bounds a target group"), lambda row: _names(bound.target.project.code for bound in row.targets.all())),
+        Column(_("With a project"), _overlap),
+        Column(
+            _("Bounds a target group"), lambda row: _names(bound.target.project.code for bound in row.targets.all())
+        ),
     )
     filters = MeasureFilters
     order = "name"
     empty = Empty(NOT_LOADED)
     exported_as = "misure"
-
-
-def _overlap(row: Measure) -> Badge:
-    tone = "positive" if row.overlap == Overlap.COMPATIBLE else "neutral"
-    return Badge(row.get_overlap_display(), tone)

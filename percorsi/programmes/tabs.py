@@ -16,4 +16,6 @@ TABS = {
 
 
 def project_tabs(project: Project, current: str) -> list[Tab]:
-    return [Tab(label, reverse(f"programmes:{name}", args=[project.code]), name == current) for name, label in TABS.items()]
+    return [
+        Tab(label, reverse(f"programmes:{name}", args=[project.code]), name == current) for name, label in TABS.items()
+    ]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from django.db.models import QuerySet, Sum
+from django.db.models import QuerySet
 
 from percorsi.kernel.dates import today
 from percorsi.network.models import Organisation
@@ -59,11 +59,12 @@ def _covered(fact: DeclaredFact) -> int | None:
 
 
 def _table_total(fact: DeclaredFact) -> int | None:
-    return PopulationRow.objects.filter(table=fact.table).aggregate(sum=Sum("total"))["sum"]
+    return sum(PopulationRow.objects.filter(table=fact.table).values_list("total", flat=True))
 
 
 def _table_percent(fact: DeclaredFact) -> int | None:
-    return PopulationRow.objects.filter(table=fact.table).aggregate(sum=Sum("declared_percent"))["sum"]
+    printed = PopulationRow.objects.filter(table=fact.table).values_list("declared_percent", flat=True)
+    return sum(percent for percent in printed if percent is not None)
 
 
 def _share(fact: DeclaredFact) -> Decimal | None:
@@ -75,8 +76,8 @@ def _share(fact: DeclaredFact) -> Decimal | None:
 def _remainder(fact: DeclaredFact) -> Decimal | None:
     """The total less the co-funding declared for the same project."""
     shares = DeclaredFact.objects.filter(project=fact.project, derivation=Derivation.SHARE)
-    declared = shares.aggregate(sum=Sum("value"))["sum"]
-    return None if fact.base is None or fact.base.value is None or declared is None else fact.base.value - declared
+    declared = [value for value in shares.values_list("value", flat=True) if value is not None]
+    return None if fact.base is None or fact.base.value is None or not declared else fact.base.value - sum(declared)
 
 
 def _named_networks(fact: DeclaredFact) -> int | None:
@@ -94,7 +95,8 @@ def _figure_sum(fact: DeclaredFact) -> Decimal | None:
     """Of the shares by sex printed for the district."""
     if fact.district is None:
         return None
-    return fact.district.figures.exclude(sex="").aggregate(sum=Sum("value"))["sum"]
+    values = fact.district.figures.exclude(sex="").values_list("value", flat=True)
+    return sum((value for value in values if value is not None), Decimal(0))
 
 
 DERIVATIONS: dict[Derivation, Callable[[DeclaredFact], Decimal | int | None]] = {

@@ -4,7 +4,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 
 from percorsi.network.models import DistrictRole, Organisation, OrganisationMunicipality
-from percorsi.programmes.models import PartnerTask, Partnership
+from percorsi.programmes.models import Partnership, PartnerTask
 from percorsi.territory.rules import name_key
 
 

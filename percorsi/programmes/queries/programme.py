@@ -18,6 +18,7 @@ from percorsi.programmes.models import (
 )
 from percorsi.programmes.vocabulary import Capacity, PlaceKind, StatementKind
 
+
 def the_programme() -> Programme:
     """The one the installation serves; an installation without facts has no such page."""
     found = Programme.objects.select_related("referent").first()

@@ -11,8 +11,8 @@ from percorsi.kernel.periods import in_force
 from percorsi.network.models import Organisation
 from percorsi.programmes.models import (
     Activity,
-    PartnerTask,
     Partnership,
+    PartnerTask,
     Project,
     ProjectDistrict,
     TargetGroup,

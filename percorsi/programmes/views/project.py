@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
 
@@ -10,7 +12,7 @@ from percorsi.programmes.tabs import project_tabs
 from percorsi.programmes.vocabulary import LEAD_CAPACITIES, PlaceKind
 
 
-def _tab(request: Request, project: Project, name: str, **context: object) -> TemplateResponse:
+def _tab(request: Request, project: Project, name: str, **context: Any) -> TemplateResponse:
     tabs = project_tabs(project, name)
     return page(request, f"programmes/{name}.html", project=project, tabs=tabs, **context)
 
