@@ -49,7 +49,7 @@ def promised(row: TargetGroup | OutputTarget) -> str:
 
 
 @register.filter
-def plain(value: Decimal | int | float | None) -> str:
+def plain(value: Decimal | float | None) -> str:
     """A number without idle decimals: 48, 99,5, 74.997,31."""
     if value is None:
         return "—"
