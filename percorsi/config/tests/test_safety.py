@@ -1,9 +1,12 @@
 """Outside demo mode an unsafe setting is refused by name and with its reason."""
 
+from secrets import token_urlsafe
+
 import pytest
 
 from percorsi.config import environment
 from percorsi.config.safety import unsafe_settings
+from percorsi.config.tests.folders import Folder
 
 SAFE = {
     "DATABASE_URL": "postgresql://percorsi_web:secret@db.example/percorsi",
@@ -52,3 +55,9 @@ def test_a_demonstration_asks_nothing(safe: pytest.MonkeyPatch) -> None:
     safe.setenv("PERCORSI_DEMO", "1")
     safe.setenv("PERCORSI_SECRET_KEY", "")
     assert unsafe_settings() == []
+
+
+def test_django_finds_nothing_to_warn_of_in_production(folder: Folder) -> None:
+    safe = SAFE | {"PERCORSI_SECRET_KEY": token_urlsafe(64)}
+    found = folder.percorsi("check", "--deploy", "--fail-level", "WARNING", **safe)
+    assert (found.returncode, found.stderr) == (0, "")
