@@ -12,7 +12,14 @@ import pytest
 
 PREPARATION = 300  # seconds, on a busy machine
 ENDING = 60
-NOT_OURS = ("DATABASE_URL", "PERCORSI_DATABASE_ROLE", "PERCORSI_PUBLIC_URL", "PERCORSI_DEMO", "PERCORSI_PORT")
+NOT_OURS = (
+    "DATABASE_URL",
+    "DJANGO_ALLOW_ASYNC_UNSAFE",
+    "PERCORSI_DATABASE_ROLE",
+    "PERCORSI_PUBLIC_URL",
+    "PERCORSI_DEMO",
+    "PERCORSI_PORT",
+)
 
 
 def surroundings(data: Path) -> dict[str, str]:

@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
 
-NOT_OURS = ("DATABASE_URL", "PERCORSI_DATABASE_ROLE", "PERCORSI_DEMO", "PERCORSI_PUBLIC_URL", "PERCORSI_PORT")
+NOT_OURS = (
+    "DATABASE_URL",
+    "DJANGO_ALLOW_ASYNC_UNSAFE",
+    "PERCORSI_DATABASE_ROLE",
+    "PERCORSI_DEMO",
+    "PERCORSI_PUBLIC_URL",
+    "PERCORSI_PORT",
+)
 
 
 @dataclass(frozen=True)
