@@ -1,0 +1,100 @@
+"""Who works in the demonstration: one account a role, in real organisations of the programme, with invented surnames.
+
+The same first names play in the tests: Ada coordinates, Bruno is the case manager, Carla is in another team, Dario is
+the partner's operator, Elsa evaluates, Franca reports, Gino administers the organisation, Ivo the installation.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from percorsi.access.vocabulary import Breadth, Role
+
+PASSWORD = "percorsi-demo"  # noqa: S105 - shown on the sign-in page, in demonstration mode only
+
+
+@dataclass(frozen=True)
+class Hat:
+    role: Role
+    organisation: str  # its code
+    breadth: Breadth = Breadth.OWN
+    project: str = ""  # its code, when the hat is bound to one
+
+
+@dataclass(frozen=True)
+class Player:
+    username: str
+    name: str
+    hats: tuple[Hat, ...]
+    what: StrOrPromise  # what to look at when signing in as this person
+
+
+CAST = (
+    Player(
+        "bruno",
+        "Bruno Prova",
+        (Hat(Role.CASE_MANAGER, "UDP_MELZO"), Hat(Role.CASE_MANAGER, "ASSEMI")),
+        _("Follows people in two districts: things to do today, drafts, plans to review."),
+    ),
+    Player(
+        "ada",
+        "Ada Esempio",
+        (Hat(Role.COORDINATOR, "ASSEMI", Breadth.PROJECT, "CIAO"),),
+        _("Coordinates CIAO!: all its paths, indicators, data to fix."),
+    ),
+    Player(
+        "lia",
+        "Lia Calco",
+        (Hat(Role.CASE_MANAGER, "AZ_CASTANESE"),),
+        _("Follows people in WORK IN PROGRESS."),
+    ),
+    Player(
+        "mauro",
+        "Mauro Stampo",
+        (Hat(Role.COORDINATOR, "AZ_CASTANESE", Breadth.PROJECT, "WIP"),),
+        _("Coordinates WORK IN PROGRESS."),
+    ),
+    Player(
+        "nora",
+        "Nora Figura",
+        (Hat(Role.CASE_MANAGER, "UDP_MELZO"),),
+        _("Has just taken over a path from a colleague."),
+    ),
+    Player(
+        "carla",
+        "Carla Saggio",
+        (Hat(Role.OPERATOR, "ASSEMI"),),
+        _("Educator in one team: sees that person, not the others."),
+    ),
+    Player(
+        "dario",
+        "Dario Modello",
+        (Hat(Role.OPERATOR, "STRIPES"),),
+        _("Operator of a partner organisation."),
+    ),
+    Player(
+        "franca",
+        "Franca Bozza",
+        (Hat(Role.REPORTING_OFFICER, "ASSEMI", Breadth.PROJECT, "CIAO"),),
+        _("Reports CIAO! to the funder: records, indicators, imports."),
+    ),
+    Player(
+        "elsa",
+        "Elsa Campione",
+        (Hat(Role.EVALUATOR, "CMM", Breadth.PROGRAMME),),
+        _("Evaluates the programme: numbers and pseudonyms, no names."),
+    ),
+    Player(
+        "gino",
+        "Gino Traccia",
+        (Hat(Role.ORGANISATION_ADMIN, "ASSEMI"),),
+        _("Administers an organisation: no person's data."),
+    ),
+    Player(
+        "ivo",
+        "Ivo Schizzo",
+        (Hat(Role.TECHNICAL_ADMIN, "CMM"),),
+        _("Administers the installation: no content."),
+    ),
+)

@@ -1,0 +1,25 @@
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from percorsi.access.services import service_principal
+from percorsi.demo.actions.accounts import keep_cast
+from percorsi.demo.replay import replay
+
+
+class Command(BaseCommand):
+    help = "The demonstration: its accounts (--accounts, by the owner's login), then its stories (by the web login)."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--accounts", action="store_true", help="only the accounts and their seats")
+
+    def handle(self, *args: Any, accounts: bool, **options: Any) -> None:
+        if not settings.PERCORSI_DEMO:
+            raise CommandError("Only a demonstration is filled with stories: set PERCORSI_DEMO=1.")
+        if accounts:
+            new = keep_cast(by=service_principal("demo"))
+            self.stdout.write(f"Accounts: {new} new.")
+            return
+        told = replay(self.stderr.write)
+        self.stdout.write(f"Stories: {told} told now.")

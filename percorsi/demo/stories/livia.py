@@ -1,0 +1,64 @@
+"""Livia, 31 anni: il suo percorso è in corso, e oggi c'è qualcosa da fare."""
+
+from datetime import date, timedelta
+
+from percorsi.demo.telling import Network, ToDo, Wanted
+from percorsi.kernel.dates import today
+from percorsi.plans.vocabulary import Area
+
+
+def ago(days: int) -> date:
+    return today() - timedelta(days=days)
+
+
+def tell(network: Network) -> None:
+    livia = network.meet(
+        "livia",
+        by=network.actor("bruno", "UDP_MELZO"),
+        project="MELZO_COPROG",
+        on=ago(120),
+        channel="Punto di ascolto, Melzo",
+        given_name="Livia",
+        family_name="Aurora",
+        sex="F",
+        birth_date=date(1995, 2, 11),
+        born_in="F119",
+        lives_in="015142",
+        citizenship="ITA",
+    )
+    livia.phone("000 555 0112", note="Anche messaggi")
+    livia.reaches_assessment(on=ago(110), reason="Dopo la separazione vuole ripartire.")
+    livia.enters(
+        on=ago(105), labour_status="UNE", unemployed_since=ago(400), isced=3, household_jobless=True,
+        household_dependent_children=True, household_single_adult=True, homeless=False,
+    )  # fmt: skip
+    livia.is_assessed(
+        on=ago(98),
+        words={"talents": "«Organizzo: in ditta mi chiamavano l'agenda.»", "aspirations": "«Una casa per me e Leo.»"},
+        housing=2, work=2, family=2,
+    )  # fmt: skip
+    livia.agrees(
+        on=ago(90),
+        wish="Una casa nostra e un lavoro che la paghi.",
+        review_on=today() + timedelta(days=3),
+        goals=[
+            Wanted(
+                "Una casa per me e Leo",
+                Area.HOUSING,
+                [
+                    ToDo("Domanda per l'alloggio a canone sociale", ago(60)),
+                    ToDo("Visitare l'appartamento proposto", today(), place="Via degli Esempi 3, Melzo"),
+                ],
+            ),
+            Wanted(
+                "Un lavoro d'ufficio",
+                Area.WORK,
+                [
+                    ToDo("Aggiornare il curriculum", ago(70)),
+                    ToDo("Sentire l'agenzia per il lavoro", ago(5), by_colleague=True),
+                ],
+            ),
+        ],
+    )
+    livia.does("Domanda per l'alloggio a canone sociale", on=ago(62), outcome="Domanda presentata.")
+    livia.does("Aggiornare il curriculum", on=ago(75))
