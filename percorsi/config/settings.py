@@ -83,6 +83,7 @@ TEMPLATES = [
                 "percorsi.kernel.context_processors.installation",
                 "percorsi.access.context_processors.who_acts",
                 "percorsi.desk.context_processors.around",
+                "percorsi.demo.context_processors.demonstration",
             ],
         },
     },

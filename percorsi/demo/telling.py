@@ -35,8 +35,7 @@ from percorsi.cases.queries import entry_from_person, get_case
 from percorsi.cases.rules import MOVES
 from percorsi.cases.vocabulary import ClosingReason, TeamFunction
 from percorsi.network.models import Organisation
-from percorsi.people.actions import add_contact, register_person
-from percorsi.people.actions.household import add_to_household_of
+from percorsi.people.actions import add_contact, add_to_household_of, register_person
 from percorsi.people.models import Person
 from percorsi.people.vocabulary import ContactKind, HouseholdRelation
 from percorsi.plans.actions import (
@@ -221,7 +220,7 @@ class Path:
                 next_review_on=next_review_on,
                 words=words,
             )
-            reached = {goal: (how_far, "") for goal in goals_of(plan)}
+            reached = dict.fromkeys(goals_of(plan), (how_far, ""))
             review_plan(plan, said=said, attainments=reached, by=self.worker)
 
     def changes_status(self, status: str, *, on: date) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import subprocess
 import sys
@@ -11,9 +10,11 @@ from percorsi.config import environment, postgres
 from percorsi.config.cli import serve
 from percorsi.config.cli.verbs import parser
 
-STEPS: list[tuple[str, str, tuple[str, ...]]] = [("Preparing the database", "owner", ("migrate",))]
-if importlib.util.find_spec("percorsi.demo.management"):
-    STEPS.append(("Telling the demonstration stories", "web", ("django", "demo")))
+STEPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("Preparing the database", "owner", ("migrate",)),
+    ("Opening the accounts", "owner", ("django", "demo", "--accounts")),
+    ("Telling the demonstration stories", "web", ("django", "demo")),
+)
 
 
 def run(rest: list[str]) -> int:

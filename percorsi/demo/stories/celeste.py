@@ -23,7 +23,9 @@ def tell(network: Network) -> None:
         citizenship="ITA",
     )
     celeste.phone("000 555 0104")
-    celeste.reaches_assessment(on=date(2020, 11, 12), reason="Da quando ha perso il lavoro la casa pesa solo su di lei.")
+    celeste.reaches_assessment(
+        on=date(2020, 11, 12), reason="Da quando ha perso il lavoro la casa pesa solo su di lei."
+    )
     celeste.enters(
         on=date(2020, 11, 16), labour_status="UNE", unemployed_since=date(2019, 9, 1), isced=3,
         household_jobless=False, household_dependent_children=True, household_single_adult=False, homeless=False,

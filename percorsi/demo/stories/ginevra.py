@@ -48,6 +48,8 @@ def tell(network: Network) -> None:
         next_review_on=date(2021, 10, 8),
     )  # fmt: skip
     ginevra.finishes_steps(on=date(2021, 10, 1))
-    ginevra.closes(ClosingReason.GOALS_REACHED, on=date(2021, 10, 29), reason="Tirocinio finito, l'azienda la richiama.")
+    ginevra.closes(
+        ClosingReason.GOALS_REACHED, on=date(2021, 10, 29), reason="Tirocinio finito, l'azienda la richiama."
+    )
     ginevra.tells_outcome(on=date(2021, 11, 15), status="EMP", status_on=date(2021, 11, 8))
     ginevra.is_followed_up(on=date(2022, 5, 2), reached=True, source="register", status="EMP")

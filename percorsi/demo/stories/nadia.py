@@ -25,7 +25,9 @@ def tell(network: Network) -> None:
         preferred_language="ti",
     )
     nadia.phone("000 555 0107", note="Con la mediatrice")
-    nadia.reaches_assessment(on=date(2021, 3, 18), reason="Tre colloqui con la mediatrice: vuole l'italiano e un lavoro.")
+    nadia.reaches_assessment(
+        on=date(2021, 3, 18), reason="Tre colloqui con la mediatrice: vuole l'italiano e un lavoro."
+    )
     nadia.enters(
         on=date(2021, 3, 22), labour_status="INA", in_education=False, isced=1, household_jobless=True,
         household_dependent_children=False, household_single_adult=True, homeless=True, foreign_background="Y",
@@ -53,4 +55,6 @@ def tell(network: Network) -> None:
     with nadia.told_by(network.actor("ada", "ASSEMI")):
         nadia.closes(ClosingReason.OTHER_MEASURE, on=date(2021, 10, 15), reason="Entra nel corso annuale di sartoria.")
     nadia.tells_outcome(on=date(2021, 11, 2), education_started_on=date(2021, 10, 25))
-    nadia.is_followed_up(on=date(2022, 4, 20), reached=True, source="interview", status="EMP", status_on=date(2022, 3, 1))
+    nadia.is_followed_up(
+        on=date(2022, 4, 20), reached=True, source="interview", status="EMP", status_on=date(2022, 3, 1)
+    )

@@ -63,6 +63,10 @@ def starts_again(olmo: Path, ada: Actor) -> None:
     )
     olmo.finishes_steps(on=date(2021, 9, 8))
     with olmo.told_by(ada):
-        olmo.closes(ClosingReason.GOALS_REACHED, on=date(2021, 9, 15), reason="Ha finito il laboratorio: ha la qualifica.")
+        olmo.closes(
+            ClosingReason.GOALS_REACHED, on=date(2021, 9, 15), reason="Ha finito il laboratorio: ha la qualifica."
+        )
     olmo.tells_outcome(on=date(2021, 9, 30), qualified_on=date(2021, 9, 20))
-    olmo.is_followed_up(on=date(2022, 3, 21), reached=True, source="interview", status="EMP", status_on=date(2021, 11, 2))
+    olmo.is_followed_up(
+        on=date(2022, 3, 21), reached=True, source="interview", status="EMP", status_on=date(2021, 11, 2)
+    )

@@ -28,16 +28,22 @@ def tell(network: Network) -> None:
         on=date(2021, 4, 26), labour_status="EMP", isced=3, household_jobless=False,
         household_dependent_children=False, household_single_adult=True, homeless=False,
     )  # fmt: skip
-    teodora.is_assessed(on=date(2021, 5, 6), words={"aspirations": "«Venti ore, e qualcuno che stia con mamma.»"}, income=2)
+    teodora.is_assessed(
+        on=date(2021, 5, 6), words={"aspirations": "«Venti ore, e qualcuno che stia con mamma.»"}, income=2
+    )
     teodora.agrees(
         on=date(2021, 5, 18),
         wish="Più ore di lavoro e un aiuto in casa.",
         review_on=date(2021, 8, 18),
         goals=[
-            Wanted("Avere un aiuto per la mamma", Area.RELATIONAL, [ToDo("Chiedere l'assistenza domiciliare", date(2021, 6, 15))]),
+            Wanted(
+                "Avere un aiuto per la mamma",
+                Area.RELATIONAL,
+                [ToDo("Chiedere l'assistenza domiciliare", date(2021, 6, 15))],
+            ),
             Wanted("Lavorare venti ore", Area.WORK, [ToDo("Parlare con la cooperativa", date(2021, 7, 31))]),
         ],
-    )  # fmt: skip
+    )
     teodora.finishes_steps(on=date(2021, 7, 28))
     teodora.closes(ClosingReason.GOALS_REACHED, on=date(2021, 9, 17), reason="La mamma ha l'assistenza, lei più ore.")
     teodora.tells_outcome(on=date(2021, 10, 4))

@@ -41,7 +41,10 @@ def tell(network: Network) -> None:
             Wanted(
                 "Provare in un canile o in una clinica",
                 Area.WORK,
-                [ToDo("Due settimane di volontariato", ago(90)), ToDo("Colloquio in clinica", today() + timedelta(days=6))],
+                [
+                    ToDo("Due settimane di volontariato", ago(90)),
+                    ToDo("Colloquio in clinica", today() + timedelta(days=6)),
+                ],
             )
         ],
     )

@@ -24,7 +24,8 @@ WAY = ("signalled", "first_contact", "pre_assessment", "assessment", "plan", "ac
 SENSITIVE = ("foreign_background", "minority", "disability", "other_disadvantaged")
 
 TABLES: list[type[models.Model]] = [
-    Person, Contact, Case, TeamMember, Transition, Participation, SensitiveEntry, Spell, StatusEvent, Assessment, Answer,
+    Person, Contact, Case, TeamMember, Transition, Participation, SensitiveEntry, Spell, StatusEvent, Assessment,
+    Answer,
 ]  # fmt: skip
 
 Line = tuple[type[models.Model], dict[str, Any]]
@@ -127,7 +128,8 @@ class Life:
         yield Participation, {
             "id": self.participation_id, "case_id": self.case_id, **self.scope, "person_id": self.person_id,
             "project_id": self.seat.project_id, "pseudonym": f"{self.number:010X}", "entered_on": self.started_on,
-            "sex": self.sex, "birth_date": self.birth, "labour_status": status, "isced": self._isced() if known else None,
+            "sex": self.sex, "birth_date": self.birth, "labour_status": status,
+            "isced": self._isced() if known else None,
             "in_education": chance.random() < 0.2 if status == "INA" else False,
             "unemployed_since": self._unemployed_since() if status == "UNE" else None,
             "household_jobless": chance.random() < 0.4, "household_dependent_children": chance.random() < 0.4,

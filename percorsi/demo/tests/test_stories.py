@@ -1,0 +1,145 @@
+"""The stories are told from beginning to end, once, and each ends where it says."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from percorsi.access.context import acting
+from percorsi.access.models import User
+from percorsi.access.services import service_principal
+from percorsi.access.tests.roles import as_owner
+from percorsi.assessments.tests.factories import load_instruments
+from percorsi.cases.models import Case
+from percorsi.cases.queries import facts_of, record_of, visible_cases
+from percorsi.cases.vocabulary import State
+from percorsi.demo.actions.accounts import keep_cast
+from percorsi.demo.cast import CAST
+from percorsi.demo.replay import replay
+from percorsi.demo.stories import stories
+from percorsi.demo.telling import Network, key
+from percorsi.desk.queries.my_day import my_day
+from percorsi.desk.vocabulary import DueKind, When
+from percorsi.kernel.dates import today
+from percorsi.people.models import Person
+
+Told = Callable[[str], Case]
+
+
+@pytest.fixture(scope="module")
+def demonstration(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+    """Told once for the whole file, in a transaction that is thrown away."""
+    from django.db import transaction  # noqa: PLC0415 - the database is unblocked below
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        with as_owner():
+            call_command("load_programme", stdout=StringIO())
+            keep_cast(by=service_principal("demo"))
+        load_instruments()
+        replay(lambda _title: None)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def network(demonstration: None, django_db_blocker) -> Iterator[Network]:
+    with django_db_blocker.unblock(), acting(service_principal("demo")):
+        yield Network()
+
+
+@pytest.fixture
+def told(network: Network) -> Told:
+    return lambda story: Case.objects.get(person_id=key(story))
+
+
+def test_there_are_at_least_twelve_stories_each_with_a_title() -> None:
+    titles = [story.__doc__ for _name, story in stories()]
+    assert len(titles) >= 12
+    assert all(titles)
+
+
+def test_told_twice_nothing_changes(network: Network) -> None:
+    before = Person.objects.count()
+    assert replay(lambda _title: None) == 0
+    assert Person.objects.count() == before
+
+
+def test_the_accounts_are_opened_once(network: Network) -> None:
+    with as_owner():
+        assert keep_cast(by=service_principal("demo")) == 0
+    assert User.objects.filter(username__in=[player.username for player in CAST]).count() == len(CAST)
+
+
+@pytest.mark.parametrize(
+    ("story", "state"),
+    [
+        ("stella", State.FOLLOW_UP),
+        ("elio", State.ORIENTED_ELSEWHERE),
+        ("olmo", State.FOLLOW_UP),
+        ("alba", State.FOLLOW_UP),
+        ("livia", State.ACTIVE),
+        ("tito", State.CLOSED),
+        ("iris", State.CLOSED),
+        ("mirto", State.ASSESSMENT),
+        ("zoe", State.ACTIVE),
+    ],
+)
+def test_each_story_ends_in_its_phase(story: str, state: State, told: Told) -> None:
+    assert told(story).state == state
+
+
+def test_elio_never_entered(told: Told) -> None:
+    assert record_of(told("elio")) is None
+
+
+def test_olmo_dropped_out_came_back_and_kept_his_first_entry(told: Told) -> None:
+    facts = facts_of(record_of(told("olmo")))
+    assert facts.entered_on == date(2020, 9, 28)
+    assert [spell.exit_reason for spell in facts.spells] == ["DROPOUT", "COMPLETED"]
+
+
+def test_celeste_found_work_on_the_twentieth_day(told: Told) -> None:
+    spell = facts_of(record_of(told("celeste"))).last_spell
+    assert spell.window_ends_on == date(2021, 3, 29)
+    assert [(change.on, change.status) for change in spell.status_changes] == [(date(2021, 3, 21), "EMP")]
+
+
+def test_alba_was_not_reached(told: Told) -> None:
+    assert facts_of(record_of(told("alba"))).last_spell.followup_reached is False
+
+
+def test_luna_refused_with_a_documented_attempt_and_is_complete(told: Told) -> None:
+    facts = facts_of(record_of(told("luna")))
+    assert (facts.foreign_background, facts.disability, facts.is_complete) == ("REFUSED", "REFUSED", True)
+
+
+def test_nadia_has_no_tax_code_and_the_others_have_a_valid_one(network: Network) -> None:
+    without = Person.objects.filter(tax_code="").values_list("id", flat=True)
+    assert list(without) == [key("nadia")]
+
+
+def test_viola_and_rocco_live_together(network: Network) -> None:
+    with acting(network.actor("lia", "AZ_CASTANESE")):
+        home = Person.objects.get(pk=key("viola")).household_memberships.get().household
+        assert {member.person_id for member in home.members.all()} == {key("viola"), key("rocco")}
+
+
+def test_zoe_went_from_bruno_to_nora_who_alone_follows_her_now(network: Network, told: Told) -> None:
+    zoe = told("zoe")
+    with acting(network.actor("nora", "UDP_MELZO")) as nora:
+        assert zoe in visible_cases(nora)
+    with acting(network.actor("bruno", "UDP_MELZO")) as bruno:
+        assert zoe not in visible_cases(bruno)
+
+
+def test_bruno_finds_his_day_alive(network: Network) -> None:
+    with acting(network.actor("bruno", "UDP_MELZO")) as bruno:
+        found = my_day(bruno, today=today())
+    owed = {when: {(due.person.given_name, due.kind) for due in dues} for when, dues in found.items.items()}
+    assert owed == {
+        When.LATE: {("Livia", DueKind.STEP), ("Mirto", DueKind.ENTRY_DATA)},
+        When.TODAY: {("Livia", DueKind.STEP), ("Tito", DueKind.EXIT_OUTCOME), ("Mirto", DueKind.DRAFT)},
+        When.WEEK: {("Livia", DueKind.PLAN_REVIEW), ("Iris", DueKind.FOLLOW_UP)},
+    }
