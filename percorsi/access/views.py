@@ -13,8 +13,8 @@ from percorsi.access.middleware import HAT
 from percorsi.access.queries import current_memberships
 from percorsi.access.routes import public_route, route
 from percorsi.access.vocabulary import Permission
-from percorsi.kernel.identifiers import valid_ids
 from percorsi.kernel.forms import form_page
+from percorsi.kernel.identifiers import valid_ids
 from percorsi.kernel.web import Request, page
 
 

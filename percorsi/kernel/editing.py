@@ -1,12 +1,14 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
+from django.db import IntegrityError, models, transaction
 from django.db.models import F
 
 from percorsi.kernel.models import Versioned
 from percorsi.kernel.refusals import EditConflict
 
 Editable = TypeVar("Editable", bound=Versioned)
+Created = TypeVar("Created", bound=models.Model)
 
 
 def save_version(edited: Editable, *, seen: int, fields: Iterable[str]) -> Editable:
@@ -18,3 +20,16 @@ def save_version(edited: Editable, *, seen: int, fields: Iterable[str]) -> Edita
         raise EditConflict(model._base_manager.filter(pk=edited.pk).first(), seen)
     edited.version = seen + 1
     return edited
+
+
+def create_once(new: Created) -> tuple[Created, bool]:
+    """A form posted twice names the same key: the row of the first time is the answer, also when both come at once."""
+    try:
+        with transaction.atomic():
+            new.save(force_insert=True)
+    except IntegrityError:
+        first = type(new)._base_manager.filter(pk=new.pk).first()
+        if first is None:
+            raise
+        return first, False
+    return new, True

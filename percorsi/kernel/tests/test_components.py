@@ -5,7 +5,19 @@ import pytest
 from django.template import Context, Template
 from django.utils.translation import override
 
-from percorsi.kernel.components import Badge, Bar, Fact, Identity, Moment, Months, Step, Task, bar_chart, by_month, gantt
+from percorsi.kernel.components import (
+    Badge,
+    Bar,
+    Fact,
+    Identity,
+    Moment,
+    Months,
+    Step,
+    Task,
+    bar_chart,
+    by_month,
+    gantt,
+)
 from percorsi.kernel.components.words import shown
 from percorsi.kernel.vocabulary import PROGRESS_TONES, TONE_ICONS, TONES, Progress
 
@@ -50,9 +62,11 @@ def test_a_badge_says_its_state_in_words() -> None:
 def test_what_somebody_typed_is_never_markup() -> None:
     evil = "<img src=x onerror=alert(1)>"
     html = drawn(
-        "{% heading t lead=t %}{% endheading %}{% card t %}{{ t }}{% endcard %}{% callout title=t %}{{ t }}{% endcallout %}"
+        "{% heading t lead=t %}{% endheading %}{% card t %}{{ t }}{% endcard %}"
+        "{% callout title=t %}{{ t }}{% endcallout %}"
         "{% badge t %}{% facts %}{% fact t t %}{% endfacts %}{% empty t %}{% crumb t %}{% task_list tasks %}"
-        "{% timeline moments %}{% stepper steps %}{% identity_bar identity %}{% endidentity_bar %}{% bars rows caption=t %}",
+        "{% timeline moments %}{% stepper steps %}{% identity_bar identity %}{% endidentity_bar %}"
+        "{% bars rows caption=t %}",
         t=evil,
         tasks=[Task(evil, Progress.TO_DO, hint=evil)],
         moments=[Moment(date(2025, 3, 4), evil, evil, evil)],

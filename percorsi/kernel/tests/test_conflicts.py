@@ -1,8 +1,13 @@
+import html
+import re
 from datetime import date
 from types import SimpleNamespace
 
 from django import forms
 from django.http import QueryDict
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+from django.utils.translation import override
 
 from percorsi.kernel.conflicts import Conflict, chosen_versions
 from percorsi.kernel.forms import DateField, Form, Versioned
@@ -99,3 +104,49 @@ def test_a_page_without_choices_is_left_as_it_is() -> None:
     data = posted()
     assert chosen_versions(data) is data
     assert chosen_versions(None) is None
+
+
+def the_page(form: PersonForm, current: SimpleNamespace) -> str:
+    found = conflict(form, current)
+    request = RequestFactory().get("/persone/1/modifica")
+    with override("it"):
+        return render_to_string("kernel/conflict.html", {"form": form, "conflict": found}, request=request)
+
+
+def sent_back(page: str) -> QueryDict:
+    """What a browser posts when the author presses the button: hidden inputs, and the chosen radio buttons."""
+    query = QueryDict(mutable=True)
+    for tag in re.findall(r"<input[^>]*>", page[page.index("data-unsaved") : page.index('class="actions"')]):
+        name, value = (html.unescape(re.findall(rf'{part}="([^"]*)"', tag)[0]) for part in ("name", "value"))
+        if 'type="hidden"' in tag or " checked" in tag:
+            query.appendlist(name, value)
+    return query
+
+
+def test_the_page_shows_both_versions_and_keeps_mine_unless_told_otherwise() -> None:
+    page = the_page(PersonForm(posted(name="Marta <b>", town="015085")), saved(name="Mara"))
+    assert "Marta &lt;b&gt;" in page
+    assert "Mara</span>" in page
+    again = PersonForm(sent_back(page))
+    assert again.is_valid(), again.errors
+    assert again.facts() == {
+        "name": "Marta <b>",
+        "town": "015085",
+        "born_on": date(1985, 3, 14),
+        "agrees": False,
+        "language": ["it"],
+        "seen": 4,
+    }
+
+
+def test_the_page_says_what_the_other_changed_alone() -> None:
+    page = the_page(PersonForm(posted(name="Marta")), saved(town="015085", agrees=True))
+    assert "Corbetta" in page
+    assert PersonForm(sent_back(page)).data["town"] == "015085"
+
+
+def test_a_third_save_in_between_is_told_again() -> None:
+    form = PersonForm(sent_back(the_page(PersonForm(posted(name="Marta")), saved(name="Mara"))))
+    once_more = conflict(form, SimpleNamespace(**(vars(saved(name="Maura")) | {"version": 5})))
+    assert names(once_more.asked) == ["name"]
+    assert once_more.asked[0].theirs.shown == "Maura"

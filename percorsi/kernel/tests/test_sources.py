@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 
 PERCORSI = Path(__file__).resolve().parents[2]
 TEMPLATES = sorted(PERCORSI.glob("*/templates/**/*.html"))
@@ -52,8 +53,6 @@ def test_what_is_touched_is_large_enough_for_a_finger() -> None:
 
 
 def test_bootstrap_italia_is_served_without_what_the_policy_refuses() -> None:
-    from django.contrib.staticfiles import finders
-
     found = finders.find("bootstrap-italia/css/bootstrap-italia.css")
     text = Path(str(found)).read_text("utf-8")
     assert ":root{" in text

@@ -1,0 +1,242 @@
+"""What surrounds every page: headers, language, hats, and what is kept when a session or a token ends."""
+
+import html
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.db import OperationalError, connection
+from django.test import Client
+
+from percorsi.access.actor import Actor
+from percorsi.access.models import Membership
+from percorsi.access.tests.factories import ALWAYS, PASSWORD, make_actor
+from percorsi.access.tests.roles import as_owner
+from percorsi.access.vocabulary import Role
+from percorsi.kernel.identifiers import new_id
+
+POLICY = {
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+    "manifest-src 'self'",
+}
+
+
+@pytest.fixture
+def bruno(db: None) -> Actor:
+    return make_actor("Bruno", Role.CASE_MANAGER, password=PASSWORD)
+
+
+@pytest.fixture
+def inside(bruno: Actor) -> Client:
+    client = Client(raise_request_exception=False, headers={"accept-language": "it"})
+    client.force_login(bruno.user)
+    return client
+
+
+@pytest.fixture
+def outside(db: None) -> Client:
+    return Client(raise_request_exception=False, headers={"accept-language": "it"})
+
+
+def refuse_to_answer(*args: Any) -> None:
+    raise OperationalError("the server closed the connection unexpectedly")
+
+
+def out_of_order(*args: Any) -> None:
+    raise RuntimeError("a fault of ours")
+
+
+def policy(response: Any) -> set[str]:
+    return set(response.headers["Content-Security-Policy"].split("; "))
+
+
+def text(response: Any) -> str:
+    return str(response.content.decode())
+
+
+# Headers
+
+
+@pytest.mark.parametrize(("address", "status"), [("/accedi", 200), ("/componenti", 302), ("/esci", 405), ("/xyz", 404)])
+def test_the_policy_is_exact_on_every_answer_to_a_stranger(outside: Client, address: str, status: int) -> None:
+    response = outside.get(address)
+    assert response.status_code == status
+    assert policy(response) == POLICY
+
+
+@pytest.mark.parametrize("fault", [refuse_to_answer, out_of_order])
+def test_the_policy_is_exact_on_failures_too(inside: Client, fault: Any) -> None:
+    with connection.execute_wrapper(fault):
+        response = inside.get("/componenti")
+    assert response.status_code in {500, 503}
+    assert policy(response) == POLICY
+
+
+def test_signed_in_pages_stay_in_no_cache_and_lead_nowhere(inside: Client) -> None:
+    headers = inside.get("/componenti").headers
+    assert headers["Cache-Control"] == "no-store"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+# The database is down
+
+
+def test_a_database_that_is_down_is_said_and_the_page_comes_back_by_itself(inside: Client) -> None:
+    with connection.execute_wrapper(refuse_to_answer):
+        response = inside.get("/componenti")
+    assert response.status_code == 503
+    assert response.headers["Retry-After"] == "10"
+    assert '<meta http-equiv="refresh" content="10">' in text(response)
+    assert "La base di dati non risponde" in text(response)
+    assert inside.get("/componenti").status_code == 200
+
+
+def test_a_fault_of_ours_is_said_as_such_and_shows_nothing_inside(inside: Client) -> None:
+    with connection.execute_wrapper(out_of_order):
+        response = inside.get("/componenti")
+    assert response.status_code == 500
+    assert "Qualcosa è andato storto da parte nostra" in text(response)
+    assert "a fault of ours" not in text(response)
+
+
+# Language
+
+
+@pytest.mark.parametrize(
+    ("browser", "title"), [("it-IT,it;q=0.9", "Entra"), ("en-GB", "Sign in"), ("de", "Entra"), ("", "Entra")]
+)
+def test_the_language_is_the_browsers_and_italian_otherwise(db: None, browser: str, title: str) -> None:
+    page = text(Client(headers={"accept-language": browser}).get("/accedi"))
+    assert f"<title>{title} · Percorsi</title>" in page
+
+
+def test_the_language_can_be_changed_and_stays(outside: Client) -> None:
+    response = outside.post("/lingua", {"language": "en", "next": "/accedi"})
+    assert response.headers["Location"] == "/accedi"
+    page = text(outside.get("/accedi"))
+    assert '<html lang="en">' in page
+    assert "Password" in page
+
+
+def test_changing_language_leads_to_no_other_site(outside: Client) -> None:
+    response = outside.post("/lingua", {"language": "en", "next": "https://altrove.example/"})
+    assert urlsplit(response.headers["Location"]).netloc == ""
+
+
+# Hats
+
+
+@pytest.fixture
+def second_hat(bruno: Actor) -> Membership:
+    with as_owner():
+        return Membership.objects.create(user=bruno.user, organisation_id=new_id(), role=Role.COORDINATOR, valid=ALWAYS)
+
+
+def test_the_header_offers_every_hat_and_changes_without_a_script(inside: Client, second_hat: Membership) -> None:
+    assert f'name="membership" value="{second_hat.id}"' in text(inside.get("/componenti"))
+    inside.post("/ruolo", {"membership": str(second_hat.id)})
+    page = text(inside.get("/componenti"))
+    worn = page[page.index(str(second_hat.id)) :][:60]
+    assert 'aria-current="true"' in worn
+
+
+def test_nobody_wears_the_hat_of_another(inside: Client, bruno: Actor) -> None:
+    of_ada = make_actor("Ada", Role.COORDINATOR).membership
+    inside.post("/ruolo", {"membership": str(of_ada.id)})
+    assert "Coordinamento" not in text(inside.get("/componenti"))
+
+
+# Nothing typed is lost
+
+
+def fields(page: str) -> Iterator[tuple[str, str]]:
+    for tag in re.findall(r"<input[^>]*type=\"hidden\"[^>]*>", page):
+        found = dict(re.findall(r'(name|value)="([^"]*)"', tag))
+        if found.get("name") != "csrfmiddlewaretoken":
+            yield found.get("name", ""), html.unescape(found.get("value", ""))
+
+
+def test_a_session_that_ends_while_writing_keeps_the_text_and_sends_it_after_signing_in(bruno: Actor) -> None:
+    client = Client(headers={"accept-language": "it"})
+    asked = client.post("/componenti", {"given_name": "Maria", "note": "Vorrei un lavoro <la mattina>."})
+    assert asked.status_code == 401
+    assert "La sessione è finita" in text(asked)
+    kept = dict(fields(text(asked)))
+    assert kept["kept:given_name"] == "Maria"
+    assert kept["next"] == "/componenti"
+    welcome = client.post("/accedi", kept | {"username": "bruno", "password": PASSWORD})
+    assert welcome.status_code == 200
+    again = dict(fields(text(welcome)))
+    assert again["given_name"] == "Maria"
+    assert again["note"] == "Vorrei un lavoro <la mattina>."
+    assert 'action="/componenti"' in text(welcome)
+
+
+def test_a_wrong_password_does_not_lose_it_either(bruno: Actor) -> None:
+    client = Client()
+    response = client.post(
+        "/accedi", {"username": "bruno", "password": "no", "next": "/componenti", "kept:note": "a lungo"}
+    )
+    assert response.status_code == 422
+    assert dict(fields(text(response)))["kept:note"] == "a lungo"
+
+
+def test_a_page_opened_too_long_ago_is_confirmed_and_loses_nothing(bruno: Actor) -> None:
+    client = Client(enforce_csrf_checks=True, headers={"accept-language": "it"})
+    client.force_login(bruno.user)
+    response = client.post("/componenti?q=1", {"given_name": "Maria", "note": "a lungo"})
+    assert response.status_code == 403
+    assert {"given_name": "Maria", "note": "a lungo"}.items() <= dict(fields(text(response))).items()
+    assert 'action="/componenti?q=1"' in text(response)
+    assert "csrfmiddlewaretoken" in text(response)
+
+
+def test_signing_in_leads_back_to_the_page_asked_for(outside: Client, bruno: Actor) -> None:
+    asked = outside.get("/componenti?town=Magenta")
+    address = urlsplit(asked.headers["Location"])
+    assert address.path == "/accedi"
+    entered = outside.post(
+        "/accedi", {"username": "bruno", "password": PASSWORD, "next": parse_qs(address.query)["next"][0]}
+    )
+    assert entered.headers["Location"] == "/componenti?town=Magenta"
+
+
+@pytest.mark.parametrize("next_address", ["https://altrove.example/", "//altrove.example", "javascript:alert(1)"])
+def test_signing_in_leads_to_no_other_site(outside: Client, bruno: Actor, next_address: str) -> None:
+    entered = outside.post("/accedi", {"username": "bruno", "password": PASSWORD, "next": next_address})
+    assert entered.headers["Location"] == "/"
+
+
+# Answers
+
+
+def test_what_does_not_exist_is_a_page_that_helps(inside: Client) -> None:
+    response = inside.get("/non-esiste")
+    assert response.status_code == 404
+    assert "Qui non c'è nulla per te" in text(response)
+
+
+def test_a_form_with_errors_says_so_in_title_and_status(inside: Client) -> None:
+    response = inside.post("/componenti", {"given_name": ""})
+    assert response.status_code == 422
+    assert "<title>Errore: Componenti dell'interfaccia · Percorsi</title>" in text(response)
+
+
+def test_asking_whether_one_is_still_signed_in(inside: Client, outside: Client) -> None:
+    assert inside.get("/sessione").status_code == 204
+    assert outside.get("/sessione").status_code == 302
