@@ -1,0 +1,107 @@
+"""Every page that every account can reach by its links, in the real browser: no fault, no complaint, accessible."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+import pytest
+from django.urls import resolve
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 900}
+PLAYERS = "button.player"
+LINKS = "a[href^='/']"
+NOT_PAGES = ("/static/", "/esci", "/lingua")
+FILES = (".csv", ".xlsx", ".pdf", ".ics", ".svg")
+
+
+def _players(page: Page, site: str) -> list[str]:
+    pytest.importorskip("percorsi.demo.accounts", reason="the demonstration has no accounts yet")
+    page.goto(f"{site}/accedi")
+    return [str(button.get_attribute("value")) for button in page.locator(PLAYERS).all()]
+
+
+def _enter(page: Page, site: str, player: str) -> None:
+    page.context.clear_cookies()
+    page.goto(f"{site}/accedi")
+    page.locator(f"{PLAYERS}[value='{player}']").click()
+    page.wait_for_load_state()
+
+
+def _reachable(page: Page) -> dict[str, str]:
+    """One address for each kind of page: a list of a hundred persons leads to one person's file."""
+    addresses = [str(link.get_attribute("href")) for link in page.locator(LINKS).all()]
+    pages = [address for address in addresses if not address.startswith(NOT_PAGES)]
+    return {_kind(address): address for address in reversed(pages) if not urlsplit(address).path.endswith(FILES)}
+
+
+def _kind(address: str) -> str:
+    return str(resolve(urlsplit(address).path).route)
+
+
+def _walk(page: Page, site: str, check: Callable[[Page], None]) -> set[str]:
+    seen: set[str] = set()
+    waiting = {_kind(urlsplit(page.url).path): urlsplit(page.url).path}
+    while waiting:
+        kind, address = waiting.popitem()
+        page.goto(f"{site}{address}")
+        seen.add(kind)
+        check(page)
+        waiting |= {kind: address for kind, address in _reachable(page).items() if kind not in seen}
+    return seen
+
+
+def _does_not_scroll_sideways(page: Page) -> None:
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0, f"{page.url} is {wide} pixels too wide"
+
+
+def test_the_sign_in_page_is_accessible_and_fits_a_phone(
+    site: str, page: Page, accessible: Callable[[Page], None]
+) -> None:
+    for size in (DESK, PHONE):
+        page.set_viewport_size(size)
+        page.goto(f"{site}/accedi")
+        accessible(page)
+        _does_not_scroll_sideways(page)
+
+
+@pytest.mark.slow
+def test_every_page_of_every_account_works_and_is_accessible(
+    site: str, page: Page, accessible: Callable[[Page], None]
+) -> None:
+    page.set_viewport_size(DESK)
+    walks = {}
+    for player in _players(page, site):
+        _enter(page, site, player)
+        walks[player] = _walk(page, site, accessible)
+    assert walks
+    assert min(len(seen) for seen in walks.values()) >= 3, walks  # home, and what the role is there for
+
+
+@pytest.mark.slow
+def test_every_page_fits_a_phone(site: str, page: Page) -> None:
+    page.set_viewport_size(PHONE)
+    for player in _players(page, site):
+        _enter(page, site, player)
+        _walk(page, site, _does_not_scroll_sideways)
+
+
+def test_only_technical_cookies_are_set(site: str, page: Page) -> None:
+    page.goto(f"{site}/accedi")
+    names = {str(cookie.get("name")) for cookie in page.context.cookies()}
+    assert {name for name in names if not name.startswith(("csrftoken", "percorsi-", "django_language"))} == set()
+
+
+def test_pages_carry_the_headers_that_protect_them(site: str, page: Page) -> None:
+    answer = page.goto(f"{site}/accedi")
+    assert answer
+    headers = answer.headers
+    assert "default-src 'none'" in headers["content-security-policy"]
+    assert "unsafe" not in headers["content-security-policy"]
+    assert headers["x-frame-options"] == "DENY"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] in {"no-referrer", "same-origin"}
+    assert "no-store" in headers["cache-control"]
