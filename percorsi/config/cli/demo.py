@@ -10,17 +10,11 @@ from percorsi.config import environment, postgres
 from percorsi.config.cli import serve
 from percorsi.config.cli.verbs import parser
 
-<<<<<<< HEAD
 STEPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Preparing the database", "owner", ("migrate",)),
     ("Opening the accounts", "owner", ("django", "demo", "--accounts")),
     ("Telling the demonstration stories", "web", ("django", "demo")),
 )
-=======
-STEPS: list[tuple[str, str, tuple[str, ...]]] = [("Preparing the database", "owner", ("migrate",))]
-if importlib.util.find_spec("percorsi.demo.management.commands.demo"):
-    STEPS.append(("Telling the demonstration stories", "web", ("django", "demo")))
->>>>>>> ec7405d (Walk every page of every account in the browser)
 
 
 def run(rest: list[str]) -> int:
