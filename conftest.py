@@ -1,12 +1,14 @@
 """Tests run on a real PostgreSQL, as the web role: the owner makes the database, then every connection steps down."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.db.backends.signals import connection_created
+from django.test import Client
 
+from percorsi.access.actor import Actor
 from percorsi.cases.tests.cast import Cast, make_cast
 
 pytest_plugins = ["tests.browser", "tests.site"]
@@ -37,3 +39,15 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
 @pytest.fixture
 def cast(db: None) -> Cast:
     return make_cast()
+
+
+@pytest.fixture
+def client_of(db: None) -> Callable[[Actor], Client]:
+    """A signed-in client, as whoever of the cast."""
+
+    def signed_in(actor: Actor) -> Client:
+        client = Client()
+        client.force_login(actor.user)
+        return client
+
+    return signed_in

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from percorsi.access.actor import Actor
@@ -41,7 +42,8 @@ def drawn_path(actor: Actor, case: Case) -> dict[str, Any]:
         "case": case,
         "identity": identity_of(case, current="case"),
         "road": road(case),
-        "ready": [option.move for option in options if option.refusal is None],
+        "ready": [option.move for option in options if option.refusal is None and not option.move.closing],
+        "endings": [option.move for option in options if option.refusal is None and option.move.closing],
         "waiting": [option for option in options if option.refusal is not None],
         "facts": path_facts_shown(case),
         "team": current_team(case),
@@ -148,8 +150,8 @@ def drawn_place(place: TeamMember) -> dict[str, Any]:
     return {
         "place": place,
         "sees": [CLASS_NAMES[DataClass(item)] for item in place.classes],
-        "since": place.valid.lower,
-        "until": place.valid.upper,
+        "since": localdate(place.valid.lower),
+        "until": localdate(place.valid.upper) if place.valid.upper else None,
         "heads": place.function == TeamFunction.CASE_MANAGER,
     }
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django_countries import countries
 
 from percorsi.access.actor import Actor
@@ -25,10 +27,13 @@ from percorsi.kernel.privacy import DataClass
 from percorsi.people.vocabulary import Sex
 
 GROUPS = (
-    ("person", ("sex", "birth_date", "citizenship", "degurba")),
-    ("education", ("isced", "in_education")),
-    ("work", ("labour_status", "unemployed_since")),
-    ("home", ("household_jobless", "household_dependent_children", "household_single_adult", "homeless")),
+    (gettext_lazy("The person"), ("sex", "birth_date", "citizenship", "degurba")),
+    (gettext_lazy("Education"), ("isced", "in_education")),
+    (gettext_lazy("Work"), ("labour_status", "unemployed_since")),
+    (
+        gettext_lazy("Household and home"),
+        ("household_jobless", "household_dependent_children", "household_single_adult", "homeless"),
+    ),
 )
 SENSITIVE = ("foreign_background", "minority", "disability", "other_disadvantaged")
 DATES = {"entered_on", "birth_date", "unemployed_since"}
@@ -76,7 +81,9 @@ def drawn_record(actor: Actor, case: Case) -> dict[str, Any]:
         "case": case,
         "identity": identity_of(case, current="record"),
         "record": record,
-        "groups": [[Fact(item_name(item).capitalize(), answer(facts, item)) for item in items] for _n, items in GROUPS],
+        "groups": [
+            (name, [Fact(capfirst(item_name(item)), answer(facts, item)) for item in items]) for name, items in GROUPS
+        ],
         "age": facts.age_at_entry,
         "declared": [(item_name(item), declared(facts, item)) for item in SENSITIVE],
         "sensitive": sensitive_of(record) if record else None,
@@ -97,6 +104,10 @@ def drawn_spells(record: Participation) -> Iterator[DrawnSpell]:
     """The last first."""
     spells = spells_of(record)
     return (DrawnSpell(spell, changes_of(spell), spell is spells[-1]) for spell in reversed(spells))
+
+
+def shown_item(facts: RecordFacts, item: str) -> Fact:
+    return Fact(capfirst(item_name(item)), answer(facts, item))
 
 
 def answer(facts: RecordFacts, item: str) -> object:

@@ -36,6 +36,8 @@ class CaseForm(Form):
 class YesNoField(forms.TypedChoiceField):
     """Yes, no, or not known: three different things."""
 
+    says_unknown = True
+
     def __init__(self, **options: Any) -> None:
         choices = [("", _("Not known")), ("Y", _("Yes")), ("N", _("No"))]
         options |= {"required": False, "empty_value": None, "coerce": lambda answer: answer == "Y"}
@@ -43,6 +45,15 @@ class YesNoField(forms.TypedChoiceField):
 
     def prepare_value(self, value: Any) -> Any:
         return {True: "Y", False: "N", None: ""}.get(value, value)
+
+
+class KnownField(forms.ChoiceField):
+    """One answer among some, or not known."""
+
+    says_unknown = True
+
+    def __init__(self, *, choices: Any, **options: Any) -> None:
+        super().__init__(choices=[("", _("Not known")), *choices], required=False, **options)
 
 
 def reason_field(label: StrOrPromise = "", hint: StrOrPromise = "") -> forms.CharField:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
 from percorsi.cases.facts import RecordFacts
-from percorsi.cases.forms.base import CaseForm, YesNoField, reason_field
+from percorsi.cases.forms.base import CaseForm, KnownField, YesNoField, reason_field
 from percorsi.cases.models import Participation, SensitiveEntry
 from percorsi.cases.queries import record_facts
 from percorsi.cases.queries.records import ENTRY_ITEMS, SENSITIVE_ITEMS
@@ -37,12 +37,11 @@ class AnswersForm(CaseForm):
     entered_on = DateField(
         label=_("Entry date"), help_text=_("First day in which the person took part in the project.")
     )
-    sex = forms.ChoiceField(
+    sex = KnownField(
         label=_("Sex"),
         help_text=_("The gender the person identifies with is accepted."),
-        choices=[*NOT_KNOWN, *Sex.choices],
+        choices=Sex.choices,
         widget=Choices(inline=True),
-        required=False,
     )
     birth_date = DateField(label=_("Date of birth"), required=False)
     citizenship = forms.ChoiceField(label=_("Citizenship"), choices=citizenships, required=False)
@@ -54,12 +53,11 @@ class AnswersForm(CaseForm):
         empty_value=None,
         required=False,
     )
-    labour_status = forms.ChoiceField(
+    labour_status = KnownField(
         label=_("Status on the labour market"),
         help_text=_("On the entry date. One paid hour is employment; an internship is not."),
-        choices=[*NOT_KNOWN, *LabourStatus.choices],
+        choices=LabourStatus.choices,
         widget=Choices(inline=True),
-        required=False,
     )
     unemployed_since = DateField(
         label=_("Unemployed since"),

@@ -85,5 +85,5 @@ def test_a_drop_out_comes_back_and_the_first_entry_stays(case: Case, bruno: Acto
     ]
     assert (case.state, case.closed_on, case.closing_reason) == (State.PRE_ASSESSMENT, None, "")
     assert [move.code for move in moves_open_to(bruno, case)] == [
-        "support_lightly", "assess", "close", "drop_out",
+        "assess", "support_lightly", "close", "drop_out",
     ]  # fmt: skip

@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
+from percorsi.kernel.dates import in_words
+
 ABSENT = "—"
 
 
@@ -31,9 +33,9 @@ def shown(value: Any) -> str:
 def _day(value: date) -> str:
     """With its hour, of this country, when there is one."""
     if not isinstance(value, datetime):
-        return date_format(value, "j F Y")
+        return in_words(value)
     local = timezone.localtime(value) if timezone.is_aware(value) else value
-    return f"{date_format(local, 'j F Y')}, {date_format(local, 'G:i')}"
+    return f"{in_words(local)}, {date_format(local, 'G:i')}"
 
 
 def _listed(values: Iterable[Any]) -> str:

@@ -54,6 +54,8 @@ SENSITIVE_ANSWERS: Sequence[tuple[str, str | Promise]] = (
 class SensitiveField(forms.ChoiceField):
     """A question that may be declined: *not asked*, *yes*, *no* and *prefers not to answer* are never mixed."""
 
+    says_unknown = True  # one of its answers says so: the word «optional» would be noise
+
     def __init__(self, *, choices: Sequence[tuple[str, str | Promise]] = SENSITIVE_ANSWERS, **options: Any) -> None:
         options.setdefault("required", False)
         options.setdefault("widget", Choices(inline=True))
