@@ -48,6 +48,11 @@ class Item:
         return DRAFT_WORDS[self.due.code] if kind is DueKind.DRAFT else kind.label
 
     @property
+    def what(self) -> str:
+        """Of a step: what is to be done."""
+        return f"«{self.due.words}»" if self.due.words else ""
+
+    @property
     def start_label(self) -> StrOrPromise:
         return STARTS[DueKind(self.due.kind)].label
 

@@ -56,9 +56,11 @@ class Due(ViewRow):
     kind = models.CharField(max_length=20, choices=DueKind)
     owner = models.ForeignKey(User, on_delete=models.DO_NOTHING, null=True, related_name="+", db_constraint=False)
     target_id = models.UUIDField()
+    words = models.TextField()  # of a step: what is to be done
 
     privacy = Privacy(
         Anchor.CASE,
+        identifying=fields("words"),
         describing=fields("due_on", "kind", "code", "data_class", "restricted"),
         note="A view with the caller's rights: each branch obeys the policies of its own table.",
     )

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from percorsi.audit.vocabulary import EventType
+
 
 class FactKind(models.TextChoices):
     """Every kind of dated fact of the timeline; the label is how one chooses it in the filter."""
@@ -78,3 +80,7 @@ class When(models.TextChoices):
     TODAY = "today", _("Today")
     LATE = "late", _("Late")
     WEEK = "week", _("Next 7 days")
+
+
+class DeskEvent(EventType):
+    LIST_EXPORTED = "desk.list_exported", _("downloaded the list of people")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -29,7 +30,7 @@ Told = Callable[[str], Case]
 
 
 @pytest.fixture(scope="module")
-def demonstration(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+def demonstration(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Told once for the whole file, in a transaction that is thrown away."""
     from django.db import transaction  # noqa: PLC0415 - the database is unblocked below
 
@@ -44,7 +45,7 @@ def demonstration(django_db_setup: None, django_db_blocker) -> Iterator[None]:
 
 
 @pytest.fixture
-def network(demonstration: None, django_db_blocker) -> Iterator[Network]:
+def network(demonstration: None, django_db_blocker: Any) -> Iterator[Network]:
     with django_db_blocker.unblock(), acting(service_principal("demo")):
         yield Network()
 

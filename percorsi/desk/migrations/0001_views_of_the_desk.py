@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("target_id", models.UUIDField()),
+                ("words", models.TextField()),
             ],
             options={
                 "db_table": "desk_due",

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db import models
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
-from django.utils.translation import gettext_lazy as _
 
 from percorsi.access.actor import Actor
 from percorsi.access.models import Scope, User
@@ -32,16 +30,12 @@ MOST_COUNTED = 1_000
 MOST_PAGES = 20  # further on it is quicker to filter than to turn pages
 
 
-class Sort(models.TextChoices):
-    NAME = "name", _("Name")
-    PHASE = "phase", _("Longest in the same phase")
-    RECENT = "recent", _("Opened last")
-
-
-ORDER: dict[Sort, tuple[str, ...]] = {
-    Sort.NAME: ("person__search_key", "id"),
-    Sort.PHASE: ("state_since", "id"),
-    Sort.RECENT: ("-opened_on", "-id"),
+# What a column orders by; a minus turns it round. The longest in the same phase come first.
+ORDER: dict[str, tuple[str, ...]] = {
+    "name": ("person__search_key", "id"),
+    "-name": ("-person__search_key", "-id"),
+    "phase": ("state_since", "id"),
+    "-phase": ("-state_since", "-id"),
 }
 
 
@@ -54,7 +48,7 @@ class Choice:
     state: str = ""
     manager: UUID | None = None
     ended: bool = False
-    sort: Sort = Sort.NAME
+    sort: str = "name"
     number: int = 1
 
     @property

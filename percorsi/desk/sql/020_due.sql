@@ -5,7 +5,7 @@ CREATE VIEW desk_due WITH (security_invoker = true) AS
 
 -- The situation within 28 days of the exit, day 28 included; no longer asked once the person has come back.
 SELECT 'exit_outcome:' || s.id AS key, p.person_id, s.case_id, 'N' AS data_class, s.scope_id, s.restricted,
-       s.exit_on + 28 AS due_on, 'exit_outcome' AS kind, '' AS code, s.id AS target_id, NULL::uuid AS owner_id
+       s.exit_on + 28 AS due_on, 'exit_outcome' AS kind, '' AS code, s.id AS target_id, NULL::uuid AS owner_id, '' AS words
   FROM cases_spell s JOIN cases_participation p ON p.id = s.participation_id
  WHERE s.exit_on IS NOT NULL AND s.outcome_recorded_on IS NULL AND s.followup_reached IS NULL
    AND s.education_started_on IS NULL AND s.qualified_on IS NULL
@@ -16,7 +16,7 @@ SELECT 'exit_outcome:' || s.id AS key, p.person_id, s.case_id, 'N' AS data_class
 -- The follow-up on the day six months after the exit, unless the person came back.
 UNION ALL
 SELECT 'follow_up:' || s.id, p.person_id, s.case_id, 'N', s.scope_id, s.restricted,
-       (s.exit_on + interval '6 months')::date, 'follow_up', '', s.id, NULL
+       (s.exit_on + interval '6 months')::date, 'follow_up', '', s.id, NULL, ''
   FROM cases_spell s JOIN cases_participation p ON p.id = s.participation_id
  WHERE s.exit_on IS NOT NULL AND s.followup_reached IS NULL
    AND NOT EXISTS (SELECT FROM cases_spell n WHERE n.participation_id = s.participation_id AND n.episode > s.episode)
@@ -24,7 +24,7 @@ SELECT 'follow_up:' || s.id, p.person_id, s.case_id, 'N', s.scope_id, s.restrict
 -- The data the funder asks at entry; four weeks are the usual tolerance.
 UNION ALL
 SELECT 'entry_data:' || p.id, p.person_id, p.case_id, 'N', p.scope_id, p.restricted,
-       p.entered_on + 28, 'entry_data', '', p.id, NULL
+       p.entered_on + 28, 'entry_data', '', p.id, NULL, ''
   FROM cases_participation p
  WHERE p.entered_on IS NOT NULL
    AND (p.sex = '' OR p.birth_date IS NULL OR p.labour_status = '' OR p.isced IS NULL
@@ -34,14 +34,14 @@ SELECT 'entry_data:' || p.id, p.person_id, p.case_id, 'N', p.scope_id, p.restric
 -- The next look at the plan in force, together.
 UNION ALL
 SELECT 'plan_review:' || p.id, c.person_id, p.case_id, 'E', p.scope_id, p.restricted,
-       coalesce(p.next_review_on, p.review_on), 'plan_review', '', p.id, NULL
+       coalesce(p.next_review_on, p.review_on), 'plan_review', '', p.id, NULL, ''
   FROM plans_plan p JOIN cases_case c ON c.id = p.case_id
  WHERE p.state = 'agreed' AND c.closed_on IS NULL
 
 -- Steps of the plan in force, owed by the colleague who answers for them, else by the case manager.
 UNION ALL
 SELECT 'step:' || t.id, c.person_id, t.case_id, 'E', t.scope_id, t.restricted,
-       t.due_on, 'step', t.who, p.id, t.operator_id
+       t.due_on, 'step', t.who, p.id, t.operator_id, t.what
   FROM plans_step t JOIN plans_goal g ON g.id = t.goal_id JOIN plans_plan p ON p.id = g.plan_id
   JOIN cases_case c ON c.id = t.case_id
  WHERE t.state IN ('to_do', 'doing') AND t.due_on IS NOT NULL AND t.withdrawn_at IS NULL AND g.withdrawn_at IS NULL
@@ -50,12 +50,12 @@ SELECT 'step:' || t.id, c.person_id, t.case_id, 'E', t.scope_id, t.restricted,
 -- What somebody began to write and has not finished.
 UNION ALL
 SELECT 'draft:' || a.id, c.person_id, a.case_id, 'E', a.scope_id, a.restricted,
-       NULL, 'draft', 'assessment', a.id, a.keeper_id
+       NULL, 'draft', 'assessment', a.id, a.keeper_id, ''
   FROM assessments_assessment a JOIN cases_case c ON c.id = a.case_id
  WHERE a.state = 'draft'
 UNION ALL
 SELECT 'draft:' || p.id, c.person_id, p.case_id, 'E', p.scope_id, p.restricted,
-       NULL, 'draft', 'plan', p.id, p.keeper_id
+       NULL, 'draft', 'plan', p.id, p.keeper_id, ''
   FROM plans_plan p JOIN cases_case c ON c.id = p.case_id
  WHERE p.state = 'draft';
 

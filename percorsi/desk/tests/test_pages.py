@@ -54,8 +54,8 @@ def test_the_list_shows_whom_one_follows_and_a_coordinator_the_scope(cast: Cast,
 
 
 def people_seen(client: Client) -> set[str]:
-    found = client.get("/persone").context["found"]
-    return {case.person.full_name for case in found.cases}
+    table = client.get("/persone").context["table"]
+    return {case.person.full_name for case in table.shown.cases}
 
 
 @pytest.mark.parametrize("name", ["elsa", "franca", "gino", "ivo"])

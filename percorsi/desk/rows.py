@@ -1,0 +1,73 @@
+"""How a path reads in the list of people."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from percorsi.cases.models import Case
+from percorsi.desk.items import Item
+from percorsi.desk.queries.caseload import Caseload
+from percorsi.desk.rules import days_late
+from percorsi.kernel.components import Badge
+from percorsi.kernel.components.words import shown
+from percorsi.kernel.dates import completed_years
+
+LONGEST_TITLE = 32
+
+
+@dataclass(frozen=True)
+class Row:
+    case: Case
+    age: int | None
+    days: int
+    review_on: date | None
+    next_item: Item | None
+
+    @property
+    def name(self) -> str:
+        return self.case.person.full_name
+
+    @property
+    def place(self) -> str:
+        place = self.case.person.domicile or self.case.person.residence
+        return place.name if place else ""
+
+    @property
+    def phase(self) -> str:
+        return self.case.get_state_display()
+
+    @property
+    def project(self) -> str:
+        return short_title(self.case.project.title)
+
+    @property
+    def next_words(self) -> Badge | str:
+        item = self.next_item
+        if item is None:
+            return ""
+        if item.late:
+            return Badge(f"{item.why} · {item.late_words}", "danger")
+        return f"{item.why} · {shown(item.due.due_on)}" if item.due.due_on else str(item.why)
+
+
+def short_title(title: str) -> str:
+    """What comes before the dash is how people call a project; a long one is cut at a word."""
+    name = title.split(" – ", maxsplit=1)[0]
+    if len(name) <= LONGEST_TITLE:
+        return name
+    return name[:LONGEST_TITLE].rsplit(" ", 1)[0] + " …"
+
+
+def drawn_rows(found: Caseload, *, today: date) -> list[Row]:
+    return [_row(case, found, today=today) for case in found.cases]
+
+
+def _row(case: Case, found: Caseload, *, today: date) -> Row:
+    birth, due = case.person.birth_date, found.due.get(case.id)
+    late = days_late(due.due_on, today=today) if due and due.due_on else 0
+    return Row(
+        case=case,
+        age=completed_years(birth, today) if birth else None,
+        days=(today - case.state_since).days,
+        review_on=found.reviews.get(case.id),
+        next_item=Item(due, late) if due else None,
+    )

@@ -1,0 +1,101 @@
+"""The people one follows, or coordinates: columns, filters, order."""
+
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django import forms
+from django.http import HttpResponse, QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from percorsi.access.actor import Actor
+from percorsi.access.models import User
+from percorsi.cases.vocabulary import State
+from percorsi.desk.queries.caseload import PAGE, Caseload, Choice, caseload, managers_of, projects_of
+from percorsi.desk.rows import Row, drawn_rows
+from percorsi.kernel.dates import today
+from percorsi.kernel.privacy import DataClass
+from percorsi.kernel.tables import Column, Empty, Filters, Table, csv_file, with_any
+from percorsi.programmes.models import Project
+
+
+class PeopleFilters(Filters):
+    mine = forms.BooleanField(label=_("Only the people I follow"))
+    project = forms.ModelChoiceField(label=_("Project"), queryset=Project.objects.none(), empty_label=_("All"))
+    state = forms.ChoiceField(label=_("Phase"), choices=with_any(State.choices))
+    manager = forms.ModelChoiceField(label=_("Case manager"), queryset=User.objects.none(), empty_label=_("All"))
+    ended = forms.BooleanField(label=_("Also those who have ended"))
+
+    def offer_to(self, actor: Actor) -> None:
+        """The choices of this actor; who coordinates nothing has no others to choose among."""
+        self.fields["project"].queryset = projects_of(actor)  # type: ignore[attr-defined] # a ModelChoiceField
+        if actor.scope_ids(DataClass.BASE):
+            self.fields["manager"].queryset = managers_of(actor)  # type: ignore[attr-defined] # same
+        else:
+            del self.fields["mine"], self.fields["manager"]
+
+
+class PeopleTable(Table):
+    """One row a path. The pages are asked to ``queries.caseload``, which keeps wide scopes quick."""
+
+    caption = _("People I follow")
+    caption_hidden = True
+    columns = (
+        Column(_("Name"), "name", sort="name", link=lambda row: reverse("desk:person", args=[row.case.person_id])),
+        Column(_("Age"), "age", numeric=True),
+        Column(_("Lives in"), "place"),
+        Column(_("Phase"), "phase"),
+        Column(_("Days in phase"), "days", sort="phase", numeric=True),
+        Column(_("Project"), "project"),
+        Column(_("Case manager"), "case.case_manager"),
+        Column(_("Plan review"), "review_on"),
+        Column(_("Next"), "next_words"),
+    )
+    filters: ClassVar[type[Filters]] = PeopleFilters
+    order = "name"
+    exported_as = "persone"
+    empty = Empty(
+        _("You follow nobody yet. Search for a person, or record a first contact."),
+        _("Search or register a person"),
+        "/persone/cerca",
+    )
+
+    def __init__(self, query: QueryDict, actor: Actor) -> None:
+        super().__init__(query, rows=None)  # type: ignore[arg-type] # the rows come page by page
+        self.actor = actor
+        self.form.offer_to(actor)  # type: ignore[attr-defined] # PeopleFilters
+
+    @cached_property
+    def choice(self) -> Choice:
+        project, manager = (
+            self.form.given("project"),
+            self.form.given("manager") if "manager" in self.form.fields else None,
+        )
+        return Choice(
+            mine="mine" in self.form.fields and bool(self.form.given("mine")),
+            project=project.id if project else None,
+            state=self.form.given("state") or "",
+            manager=manager.id if manager else None,
+            ended=bool(self.form.given("ended")),
+            sort=self.sort,
+            number=self.number,
+        )
+
+    @cached_property
+    def shown(self) -> Caseload:
+        return caseload(self.actor, self.choice)
+
+    @cached_property
+    def _page(self) -> list[Any]:
+        rows: list[Row | None] = [*drawn_rows(self.shown, today=today())]
+        return [*rows, None] if self.shown.has_next else rows
+
+    @cached_property
+    def total(self) -> int | None:
+        """Not counted beyond a thousand: the page then says which rows it shows."""
+        return None if self.shown.more_than_counted else self.shown.total
+
+    def as_csv(self) -> HttpResponse:
+        """The page shown: who wants all of a wide scope asks for a report, not for a list."""
+        lines = [[column.cell(row).text for column in self.columns] for row in self._page[:PAGE]]
+        return csv_file(self.exported_as, [str(column.label) for column in self.columns], lines)
