@@ -46,9 +46,9 @@ class AccreditationField(models.TextChoices):
 class Tie(models.TextChoices):
     """How a municipality stands to an organisation."""
 
-    SEAT = "seat", _("is its territory")
-    MEMBER = "member", _("is a member of")
-    DELEGATION = "delegation", _("has delegated services to")
+    SEAT = "seat", _("territory")
+    MEMBER = "member", _("member municipality")
+    DELEGATION = "delegation", _("delegated services")
 
 
 class DistrictCapacity(models.TextChoices):

@@ -81,7 +81,7 @@ class OrganisationTable(Table):
             link=lambda row: reverse("programmes:organisation", args=[row.code]),
         ),
         Column(_("Kind"), lambda row: row.get_subkind_display() or row.get_kind_display(), sort="subkind"),
-        Column(_("Projects"), lambda row: _names(role.project.code for role in row.partnerships.all())),
+        Column(_("Projects"), lambda row: _names(role.project.label for role in row.partnerships.all())),
         Column(_("Capacity"), lambda row: _names(role.get_capacity_display() for role in row.partnerships.all())),
         Column(_("Accredited for"), lambda row: _names(row.accreditations.all())),
     )
@@ -103,7 +103,7 @@ class DistrictTable(Table):
         Column(_("Municipalities"), "municipality_count", sort="municipality_count", numeric=True),
         Column(_("Managing body"), lambda row: _with_capacity(row, DistrictCapacity.MANAGING)),
         Column(_("Health trust"), lambda row: _with_capacity(row, DistrictCapacity.HEALTH_TRUST)),
-        Column(_("Projects"), lambda row: _names(part.project.code for part in row.projects.all())),
+        Column(_("Projects"), lambda row: _names(part.project.label for part in row.projects.all())),
     )
     order = "sort_key"
     empty = Empty(NOT_LOADED)
@@ -173,7 +173,7 @@ class MeasureTable(Table):
         Column(_("In force"), lambda row: period_words(row.valid_from, row.valid_to, row.precision)),
         Column(_("With a project"), _overlap),
         Column(
-            _("Bounds a target group"), lambda row: _names(bound.target.project.code for bound in row.targets.all())
+            _("Bounds a target group"), lambda row: _names(bound.target.project.label for bound in row.targets.all())
         ),
     )
     filters = MeasureFilters

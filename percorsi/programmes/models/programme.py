@@ -62,6 +62,7 @@ class Project(Record):
     area = models.ForeignKey(Area, on_delete=models.PROTECT, null=True, blank=True, related_name="projects")
     code = models.CharField(max_length=40, unique=True)
     title = models.CharField(max_length=250)
+    short_name = models.CharField(max_length=40, blank=True)
     kind = models.CharField(max_length=30, choices=ProjectKind, default=ProjectKind.ESF_PROJECT)
     framework = models.CharField(max_length=30, choices=Framework, default=Framework.ESF_2014)
     starts_on = models.DateField(null=True, blank=True)
@@ -78,7 +79,7 @@ class Project(Record):
     privacy = Privacy(
         Anchor.OPEN,
         describing=fields(
-            "code", "title", "kind", "framework", "starts_on", "ends_on", "first_month", "months",
+            "code", "title", "short_name", "kind", "framework", "starts_on", "ends_on", "first_month", "months",
             "notice_approved_on", "sheet_on", "sheet_place", "detailed", "lines_may_be_added", "sources",
         ),
     )  # fmt: skip
@@ -96,6 +97,11 @@ class Project(Record):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def label(self) -> str:
+        """How it is called where there is no room for its title."""
+        return self.short_name or self.code
 
 
 class ProjectDistrict(Record, Dated):

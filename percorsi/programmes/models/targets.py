@@ -15,6 +15,7 @@ class TargetGroup(Record):
     position = models.PositiveSmallIntegerField()
     code = models.CharField(max_length=40)
     name = models.CharField(max_length=200)
+    short_name = models.CharField(max_length=40, blank=True)
     unit = models.CharField(max_length=20, choices=Unit, default=Unit.PERSON)
     women = models.BooleanField(default=True)
     men = models.BooleanField(default=True)
@@ -30,7 +31,7 @@ class TargetGroup(Record):
     privacy = Privacy(
         Anchor.OPEN,
         describing=fields(
-            "position", "code", "name", "unit", "women", "men", "age_min", "age_max", "employment", "number_kind",
+            "position", "code", "name", "short_name", "unit", "women", "men", "age_min", "age_max", "employment", "number_kind",
             "number_from", "number_to", "per_sub_district", "note",
         ),
     )  # fmt: skip
@@ -52,6 +53,10 @@ class TargetGroup(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def label(self) -> str:
+        return self.short_name or self.name
 
 
 class TargetMeasure(Record):

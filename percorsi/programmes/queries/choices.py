@@ -8,7 +8,7 @@ Choices = list[tuple[str, str]]
 
 
 def projects() -> Choices:
-    return [(code, code) for code in Project.objects.values_list("code", flat=True)]
+    return [(project.code, project.label) for project in Project.objects.all()]
 
 
 def districts() -> Choices:

@@ -7,7 +7,6 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from percorsi.kernel.periods import in_force
 from percorsi.network.models import Organisation
 from percorsi.programmes.models import (
     Activity,
@@ -25,19 +24,44 @@ from percorsi.territory.models import District, DistrictMunicipality, Population
 from percorsi.territory.queries import memberships_of
 from percorsi.territory.rules import percent_shares
 
+PLAIN_FROM = 5
+
 
 def partnerships(project: Project) -> QuerySet[Partnership]:
     return Partnership.objects.filter(project=project).select_related("organisation", "territory")
 
 
-def by_capacity(rows: Iterable[Partnership]) -> list[tuple[Capacity, list[Partnership]]]:
+@dataclass(frozen=True)
+class RoleGroup:
+    """Who holds one capacity. What is the same for all is said once."""
+
+    capacity: Capacity
+    roles: list[Partnership]
+
+    @property
+    def is_plain(self) -> bool:
+        """Many, undated and without a territory: a list of names says it all."""
+        return len(self.roles) > PLAIN_FROM and not any(row.valid_from or row.territory_id for row in self.roles)
+
+    @property
+    def sources(self) -> list[int]:
+        return sorted({number for row in self.roles for number in row.sources})
+
+    @property
+    def by_selection(self) -> list[tuple[str, list[Partnership]]]:
+        """Names under the way they came in."""
+        ways = dict.fromkeys(row.get_selection_display() for row in self.roles)
+        return [(way, [row for row in self.roles if row.get_selection_display() == way]) for way in ways]
+
+
+def by_capacity(rows: Iterable[Partnership]) -> list[RoleGroup]:
     """Roles under their capacity, in the order of the vocabulary; inside, the earlier first."""
     found: dict[Capacity, list[Partnership]] = defaultdict(list)
     for row in rows:
         found[Capacity(row.capacity)].append(row)
     for same in found.values():
         same.sort(key=lambda row: (row.valid_from or date.min, row.organisation.sort_key))
-    return [(capacity, found[capacity]) for capacity in Capacity if capacity in found]
+    return [RoleGroup(capacity, found[capacity]) for capacity in Capacity if capacity in found]
 
 
 @dataclass(frozen=True)
@@ -135,7 +159,3 @@ class Population:
 def populations(project: Project) -> list[Population]:
     tables = PopulationTable.objects.filter(projects__project=project).prefetch_related("rows__district")
     return [Population(table, percent_shares(row.total for row in table.rows.all())) for table in tables]
-
-
-def in_force_now(project: Project, on: date) -> QuerySet[Partnership]:
-    return partnerships(project).filter(in_force(on))

@@ -50,9 +50,9 @@ def organisation_in_scope(scope_id: UUID) -> Organisation | None:
 def scope_labels(scope_ids: Iterable[UUID]) -> dict[UUID, str]:
     """«Organisation · project» of each seat, for lists and the header: one query whatever their number."""
     rows = Partnership.objects.filter(scope_id__in=scope_ids).values_list(
-        "scope_id", "organisation__name", "project__code"
+        "scope_id", "organisation__name", "project__short_name", "project__code"
     )
-    return {scope_id: f"{organisation} · {code}" for scope_id, organisation, code in rows}
+    return {scope_id: f"{organisation} · {short or code}" for scope_id, organisation, short, code in rows}
 
 
 def scope_label(scope_id: UUID) -> str:

@@ -53,16 +53,21 @@ def plain(value: Decimal | float | None) -> str:
     """A number without idle decimals: 48, 99,5, 74.997,31."""
     if value is None:
         return "—"
-    number = Decimal(str(value))
-    whole = number == number.to_integral_value()
-    return number_format(number, 0 if whole else None, use_l10n=True, force_grouping=True)
+    number = Decimal(str(value)).normalize()
+    return number_format(f"{number:f}", use_l10n=True, force_grouping=True)
 
 
 @register.filter
-def signed(value: Decimal | None) -> str:
+def amount(value: Decimal | None, unit: str) -> str:
+    """Euro with its cents, anything else as a plain number."""
+    return plain(value) if value is None or unit != "euro" else f"{number_format(value, 2, force_grouping=True)} €"
+
+
+@register.filter
+def signed(value: Decimal | None, unit: str = "") -> str:
     if not value:
         return "—"
-    return f"{'+' if value > 0 else '−'}{plain(abs(value))}"
+    return f"{'+' if value > 0 else '−'}{amount(abs(value), unit)}"
 
 
 @register.filter

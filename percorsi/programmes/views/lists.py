@@ -27,7 +27,7 @@ def coverage_file(places: Iterable[Covered], *, by: Actor) -> HttpResponse:
             place.municipality.name,
             place.municipality.istat,
             ", ".join(district.name for district in place.districts),
-            ", ".join(project.code for project in place.projects),
+            ", ".join(project.label for project in place.projects),
         ]
         for place in places
     )

@@ -3,6 +3,7 @@ from django.http import HttpResponse
 from percorsi.access.routes import route
 from percorsi.access.vocabulary import Permission
 from percorsi.kernel.web import Request, page
+from percorsi.programmes.figures import programme_numbers
 from percorsi.programmes.queries import comparisons, programme
 from percorsi.programmes.tables import MeasureTable, ProjectTable
 from percorsi.programmes.views.lists import listed
@@ -16,6 +17,7 @@ def overview(request: Request) -> HttpResponse:
         request,
         "programmes/programme.html",
         programme=shown,
+        numbers=programme_numbers(),
         projects=programme.projects(),
         statements=programme.statements_by_kind(shown.statements.all()),
         dates=programme.key_dates(),
