@@ -31,8 +31,8 @@ class TargetGroup(Record):
     privacy = Privacy(
         Anchor.OPEN,
         describing=fields(
-            "position", "code", "name", "short_name", "unit", "women", "men", "age_min", "age_max", "employment", "number_kind",
-            "number_from", "number_to", "per_sub_district", "note",
+            "position", "code", "name", "short_name", "unit", "women", "men", "age_min", "age_max", "employment",
+            "number_kind", "number_from", "number_to", "per_sub_district", "note",
         ),
     )  # fmt: skip
 
