@@ -143,6 +143,12 @@ def demo_mark() -> Path:
     return data_folder() / "demonstration"
 
 
+def forget_preparation() -> None:
+    """After the owner's commands the demonstration is prepared anew; it stays a demonstration."""
+    if demo_mark().exists():
+        demo_mark().write_text("", "utf-8")
+
+
 def port() -> int:
     return int(read("PERCORSI_PORT") or 8000)
 

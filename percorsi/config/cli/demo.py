@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 from percorsi.config import environment, postgres
 from percorsi.config.cli import serve
 from percorsi.config.cli.verbs import parser
 
+PACKAGE = Path(__file__).resolve().parents[2]
+PREPARES = frozenset({".csv", ".json", ".py", ".sql", ".toml", ".txt"})
 STEPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Preparing the database", "owner", ("migrate",)),
     ("Opening the accounts", "owner", ("django", "demo", "--accounts")),
@@ -31,12 +36,32 @@ def run(rest: list[str]) -> int:
 
 def _prepare() -> int:
     """Each step in a process of its own, because each has its own database login."""
-    environment.data_folder().mkdir(parents=True, exist_ok=True)
+    now = _fingerprint()
+    if postgres.is_embedded() and _prepared_with() == now:
+        _tell("The demonstration is prepared already.")
+        return 0
     for sentence, role, words in STEPS:
-        print(f"{sentence} …", file=sys.stderr, flush=True)
+        _tell(f"{sentence} …")
         surroundings = {**os.environ, "PERCORSI_DATABASE_ROLE": role}
         done = subprocess.run([sys.executable, "-m", "percorsi", *words], check=False, env=surroundings)
         if done.returncode:
             return 1
-    environment.demo_mark().touch()
+    environment.demo_mark().write_text(now, "utf-8")
     return 0
+
+
+def _prepared_with() -> str:
+    mark = environment.demo_mark()
+    return mark.read_text("utf-8") if mark.exists() else ""
+
+
+def _fingerprint() -> str:
+    """Of this very database and of all that could change it: code, facts, stories."""
+    sources = (path for path in PACKAGE.rglob("*") if path.suffix in PREPARES and "tests" not in path.parts)
+    facts = sorted((str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in sources)
+    database = postgres.made_at() if postgres.is_embedded() else 0
+    return hashlib.sha256(json.dumps([database, facts]).encode()).hexdigest()
+
+
+def _tell(sentence: str) -> None:
+    print(sentence, file=sys.stderr, flush=True)

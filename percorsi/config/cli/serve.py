@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import socket
 import sys
@@ -109,11 +108,15 @@ def _welcome() -> None:
 
 
 def _accounts() -> list[str]:
-    """The demonstration module may be absent from an installation."""
-    if importlib.util.find_spec("percorsi.demo.accounts") is None:
-        return []
-    lines: list[str] = importlib.import_module("percorsi.demo.accounts").lines()
-    return ["", "Demonstration accounts:", *lines]
+    from django.utils.translation import override  # noqa: PLC0415 - settings are read with it
+
+    from percorsi.demo.cast import CAST, PASSWORD  # noqa: PLC0415 - same
+
+    with override("en"):
+        players = [(player.username, player.name, str(player.hats[0].role.label)) for player in CAST]
+    width = max(len(username) for username, _name, _role in players)
+    lines = [f"  {username:{width}}  {name}, {role.lower()}" for username, name, role in players]
+    return ["", f"Demonstration accounts, all with the password {PASSWORD}:", *lines]
 
 
 def _tell(sentence: str) -> None:

@@ -8,7 +8,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from percorsi.config import postgres
+from percorsi.config import environment, postgres
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,6 +104,7 @@ def django(name: str, rest: list[str], *, shown: str = "") -> int:
     """A management command, with the database it needs around it."""
     if name in AS_OWNER:
         os.environ["PERCORSI_DATABASE_ROLE"] = "owner"
+        environment.forget_preparation()
     if name in WITHOUT_DATABASE or HELP_WORDS & set(rest):
         return _django(name, rest, shown=shown)
     with postgres.running():

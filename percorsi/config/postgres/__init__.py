@@ -13,7 +13,7 @@
 
 from percorsi.config.postgres.addresses import ROLES, TEMPLATE, is_embedded, is_provisioned_by_us, url
 from percorsi.config.postgres.faults import DatabaseFault
-from percorsi.config.postgres.sharing import is_running, remove, running, start, stop
+from percorsi.config.postgres.sharing import is_running, made_at, remove, running, start, stop
 
 __all__ = [
     "ROLES",
@@ -22,6 +22,7 @@ __all__ = [
     "is_embedded",
     "is_provisioned_by_us",
     "is_running",
+    "made_at",
     "remove",
     "running",
     "start",

@@ -26,6 +26,12 @@ def is_running() -> bool:
     return server.process_id(place(environment.data_folder())) is not None
 
 
+def made_at() -> int:
+    """When its data folder was made, in nanoseconds; tells a database from one that was made anew."""
+    note = place(environment.data_folder()).cluster / "PG_VERSION"
+    return note.stat().st_mtime_ns if note.exists() else 0
+
+
 def start() -> bool:
     """Keep it running until `stop`. False when it ran already."""
     with _alone():
