@@ -17,6 +17,7 @@ from percorsi.desk.addresses import address
 from percorsi.desk.items import Item
 from percorsi.desk.models import Fact as DatedFact
 from percorsi.desk.queries.person_file import Diary, PersonFile
+from percorsi.desk.rows import short_title
 from percorsi.desk.rules import days_late
 from percorsi.desk.sentences import told
 from percorsi.desk.vocabulary import DueKind, FactGroup, FactKind
@@ -26,7 +27,7 @@ from percorsi.kernel.vocabulary import Progress
 from percorsi.people.models import Person
 from percorsi.plans.models import Plan
 
-MILESTONES = {FactKind.ENTERED, FactKind.RE_ENTERED, FactKind.EXITED, FactKind.PLAN_AGREED}
+MILESTONES = {FactKind.OPENED, FactKind.ENTERED, FactKind.RE_ENTERED, FactKind.EXITED, FactKind.PLAN_AGREED}
 ENDED_TONES = {State.CLOSED: "neutral", State.FOLLOW_UP: "neutral", State.ORIENTED_ELSEWHERE: "neutral"}
 
 
@@ -85,7 +86,7 @@ def tabs_of(person: Person, cases: Sequence[Case], *, current: str) -> list[Tab]
         Tab(_("Diary"), reverse("desk:timeline", args=[person.id]), current == "timeline"),
     ]
     pages = [(case, address("cases:case", case.id)) for case in cases]
-    return tabs + [Tab(case.project.title, page) for case, page in pages if page]
+    return tabs + [Tab(short_title(case.project.title), page) for case, page in pages if page]
 
 
 def completed(person: Person, on: date) -> int | None:
@@ -146,6 +147,7 @@ def moments(facts: Sequence[DatedFact]) -> list[Moment]:
         Moment(
             on=fact.on,
             title=told(fact),
+            text=fact.words,
             who=fact.author.display_name if fact.author else "",
             kind=FactKind(fact.kind).label,
             milestone=fact.kind in MILESTONES,

@@ -33,9 +33,11 @@ class Fact(ViewRow):
     source = models.CharField(max_length=60)
     source_id = models.UUIDField()
     author = models.ForeignKey(User, on_delete=models.DO_NOTHING, null=True, related_name="+", db_constraint=False)
+    words = models.TextField()  # reason of a move, what a step was, what the person said at a review
 
     privacy = Privacy(
         Anchor.CASE,
+        identifying=fields("words"),
         describing=fields("anchor", "on", "kind", "code", "source", "data_class", "restricted"),
         note="A view with the caller's rights: each branch obeys the policies of its own table.",
     )

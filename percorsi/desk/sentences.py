@@ -5,13 +5,14 @@ from collections.abc import Callable
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from percorsi.cases.vocabulary import LabourStatus, State, TeamFunction
+from percorsi.cases.vocabulary import ExitReason, LabourStatus, State, TeamFunction
 from percorsi.desk.models import Fact
 from percorsi.desk.vocabulary import FactKind
 from percorsi.people.vocabulary import HouseholdRelation
 from percorsi.plans.vocabulary import Agreement, Decision, StepState
 
 SENTENCES: dict[FactKind, StrOrPromise] = {
+    FactKind.OPENED: _("The path begins. Phase: %(code)s."),
     FactKind.MOVED: _("The path moves to: %(code)s."),
     FactKind.JOINED_TEAM: _("%(author)s joins the team. Function: %(code)s."),
     FactKind.LEFT_TEAM: _("%(author)s leaves the team."),
@@ -34,8 +35,10 @@ SENTENCES: dict[FactKind, StrOrPromise] = {
 
 # The words behind the codes of a kind; kinds not named here carry no code in their sentence.
 WORDS: dict[FactKind, Callable[[str], StrOrPromise]] = {
+    FactKind.OPENED: lambda code: State(code).label,
     FactKind.MOVED: lambda code: State(code).label,
     FactKind.JOINED_TEAM: lambda code: TeamFunction(code).label,
+    FactKind.EXITED: lambda code: ExitReason(code).label if code in ExitReason.values else code or _("not recorded"),
     FactKind.STATUS: lambda code: LabourStatus(code).label,
     FactKind.PLAN_AGREED: lambda code: Agreement(code).label,
     FactKind.PLAN_NOT_AGREED: lambda code: Agreement(code).label,

@@ -9,6 +9,7 @@ from percorsi.audit.vocabulary import EventType
 class FactKind(models.TextChoices):
     """Every kind of dated fact of the timeline; the label is how one chooses it in the filter."""
 
+    OPENED = "opened", _("Path opened")
     MOVED = "moved", _("Phase of the path")
     JOINED_TEAM = "joined_team", _("Joined the team")
     LEFT_TEAM = "left_team", _("Left the team")
@@ -41,6 +42,7 @@ class FactGroup(models.TextChoices):
 
 
 GROUP_OF: dict[FactKind, FactGroup] = {
+    FactKind.OPENED: FactGroup.PATH,
     FactKind.MOVED: FactGroup.PATH,
     FactKind.JOINED_TEAM: FactGroup.TEAM,
     FactKind.LEFT_TEAM: FactGroup.TEAM,

@@ -75,6 +75,7 @@ class Migration(migrations.Migration):
                 ),
                 ("source", models.CharField(max_length=60)),
                 ("source_id", models.UUIDField()),
+                ("words", models.TextField()),
             ],
             options={
                 "db_table": "desk_timeline",

@@ -123,7 +123,7 @@ def _shown(ids: list[UUID]) -> list[Case]:
 
 def _reviews(actor: Actor, team: Team, cases: list[Case]) -> dict[UUID, date]:
     """When the plan in force is looked at again; class E."""
-    readable = [case.id for case in cases if team.reaches(actor, case, DataClass.ECONOMIC)]
+    readable = [case.id for case in cases if case.is_open and team.reaches(actor, case, DataClass.ECONOMIC)]
     rows = Plan.objects.filter(case_id__in=readable, state=PlanState.AGREED)
     return dict(rows.annotate(on=Coalesce("next_review_on", "review_on")).values_list("case_id", "on"))
 
