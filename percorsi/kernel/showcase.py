@@ -2,8 +2,10 @@
 
 from datetime import date, time
 from functools import cached_property
+from typing import Any, cast
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -136,7 +138,7 @@ class ExampleTable(Table):
     order = "name"
 
     @cached_property
-    def found(self) -> list[dict[str, object]]:
+    def found(self) -> Any:
         town = self.form.given("town")
         chosen = [row for row in PEOPLE if town in (None, row["town"])]
         return sorted(chosen, key=lambda row: str(row[self.sort.removeprefix("-")]), reverse=self.sort.startswith("-"))
@@ -152,7 +154,7 @@ def components(request: HttpRequest) -> HttpResponse:
         tasks=TASKS,
         steps=STEPS,
         moments=MOMENTS,
-        table=ExampleTable(request.GET, PEOPLE),
+        table=ExampleTable(request.GET, cast("QuerySet[Any]", PEOPLE)),
         chart=BARS,
         calendar=GANTT,
         first=MONTHS[0],

@@ -39,6 +39,15 @@
   serve("[data-print]", () => window.print());
   serve("[data-back]", () => window.history.back());
 
+  // On a phone the filters wait folded, and the current entry is in sight.
+  if (window.matchMedia("(max-width: 48rem)").matches) {
+    for (const filters of document.querySelectorAll("[data-folded-on-phone='yes']")) close(filters);
+  }
+  for (const current of document.querySelectorAll(".site-nav [aria-current], .tabs [aria-current]")) {
+    const strip = current.closest("ul");
+    strip.scrollLeft = current.offsetLeft - strip.offsetLeft - (strip.clientWidth - current.clientWidth) / 2;
+  }
+
   // After an answer with errors the reader starts from the summary; the links go to the field.
   const summary = document.querySelector("[data-error-summary]");
   if (summary) summary.focus();
