@@ -3,50 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from percorsi.assessments.models import Answer, Assessment, Item, Level, Section
 from percorsi.assessments.queries import Compared
-from percorsi.cases.models import Case
-from percorsi.cases.vocabulary import State
-from percorsi.kernel.components import Badge, Fact, Identity, Tab, Task
-from percorsi.kernel.dates import completed_years, today
+from percorsi.kernel.components import Badge, Task
 from percorsi.kernel.vocabulary import Progress
 
 MARGIN, STRIDE = 8, 24  # of the line on which two ratings are compared
 
 Steps = Mapping[str, Sequence[Level]]
-
-
-def identity_of(case: Case, *, current: str = "") -> Identity:
-    """Who the page speaks of, with the shared work of this path as tabs."""
-    person = case.person
-    facts = [Fact(_("Project"), case.project.title)]
-    if person.birth_date:
-        age = completed_years(person.birth_date, today())
-        facts.insert(0, Fact("", _("%(age)s years old") % {"age": age}))
-    pages = [
-        ("person", _("Summary"), address("desk:person", case.person_id)),
-        ("case", _("Path"), address("cases:case", case.id)),
-        ("assessments", _("Assessments"), address("assessments:of_case", case.id)),
-        ("plans", _("Personal plan"), address("plans:of_case", case.id)),
-    ]
-    return Identity(
-        name=person.full_name,
-        address=address("desk:person", case.person_id),
-        facts=facts,
-        badges=[Badge(State(case.state).label, "accent")],
-        tabs=[Tab(label, page, name == current) for name, label, page in pages if page],
-    )
-
-
-def address(name: str, *keys: object) -> str:
-    """Empty as long as the page does not exist."""
-    try:
-        return reverse(name, args=keys)
-    except NoReverseMatch:
-        return ""
 
 
 @dataclass(frozen=True)

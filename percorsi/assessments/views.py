@@ -35,6 +35,7 @@ from percorsi.assessments.queries import (
 )
 from percorsi.assessments.rules import why_not_start, why_not_write
 from percorsi.assessments.vocabulary import AssessmentEvent
+from percorsi.cases.drawn import identity_of
 from percorsi.cases.queries import get_case
 from percorsi.kernel.dates import today
 from percorsi.kernel.forms import form_page
@@ -53,7 +54,7 @@ def of_case(request: Request, case_id: UUID) -> HttpResponse:
     return page(
         request,
         "assessments/of_case.html",
-        identity=drawn.identity_of(case, current="assessments"),
+        identity=identity_of(case, current="assessments"),
         case=case,
         assessments=found,
         refusal=why_not_start(case.state),
@@ -73,7 +74,7 @@ def start(request: Request, case_id: UUID) -> HttpResponse:
         request,
         "assessments/start.html",
         form=form,
-        identity=drawn.identity_of(case, current="assessments"),
+        identity=identity_of(case, current="assessments"),
         case=case,
         refusal=why_not_start(case.state),
         previous=last_assessment(request.actor, case),
@@ -89,7 +90,8 @@ def assessment(request: Request, assessment_id: UUID) -> HttpResponse:
     return page(
         request,
         template,
-        identity=drawn.identity_of(found.case, current="assessments"),
+        identity=identity_of(found.case, current="assessments"),
+        case=found.case,
         assessment=found,
         chapters=chapters,
         tasks=drawn.tasks(found, chapters),
@@ -102,21 +104,16 @@ def section(request: Request, assessment_id: UUID, position: int) -> HttpRespons
     found = get_assessment(request.actor, assessment_id, EDIT)
     refuse_if(why_not_write(is_draft=found.is_draft))
     chapters = _chapters(request, found)
-    here = next((chapter for chapter in chapters if chapter.section.position == position), None)
-    if here is None:
-        raise Http404
+    here = _here(chapters, position)
     form = SectionForm(request.POST or None, chapter=here, name=_name(found))
     if form.accepts(partial(save_answers, found, by=request.actor)):
-        return (
-            _kept(request, form)
-            if request.headers.get("HX-Request")
-            else redirect(_after(request, found, here, chapters))
-        )
+        return _kept(request, form) or redirect(_after(request, found, here, chapters))
     return page(
         request,
         "assessments/section.html",
         status=form.status,
-        identity=drawn.identity_of(found.case, current="assessments"),
+        identity=identity_of(found.case, current="assessments"),
+        case=found.case,
         assessment=found,
         form=form,
         chapters=chapters,
@@ -134,7 +131,8 @@ def complete(request: Request, assessment_id: UUID) -> HttpResponse:
         request,
         "assessments/complete.html",
         form=form,
-        identity=drawn.identity_of(found.case, current="assessments"),
+        identity=identity_of(found.case, current="assessments"),
+        case=found.case,
         assessment=found,
         wanted=unrated_core(found),
     )
@@ -150,7 +148,8 @@ def hand(request: Request, assessment_id: UUID) -> HttpResponse:
         request,
         "assessments/hand.html",
         form=form,
-        identity=drawn.identity_of(found.case, current="assessments"),
+        identity=identity_of(found.case, current="assessments"),
+        case=found.case,
         assessment=found,
     )
 
@@ -164,7 +163,8 @@ def compare(request: Request, assessment_id: UUID) -> HttpResponse:
     return page(
         request,
         "assessments/compare.html",
-        identity=drawn.identity_of(after.case, current="assessments"),
+        identity=identity_of(after.case, current="assessments"),
+        case=after.case,
         before=before,
         after=after,
         lines=[drawn.Line(pair, steps[pair.item.scale_code]) for pair in pairs],
@@ -187,6 +187,13 @@ def _chapters(request: Request, found: Assessment) -> list[drawn.Chapter]:
     )
 
 
+def _here(chapters: list[drawn.Chapter], position: int) -> drawn.Chapter:
+    here = next((chapter for chapter in chapters if chapter.section.position == position), None)
+    if here is None:
+        raise Http404
+    return here
+
+
 def _other(request: Request) -> Assessment | None:
     """The assessment chosen for the comparison, when one is."""
     chosen = request.GET.get("con", "")
@@ -200,8 +207,10 @@ def _name(found: Assessment) -> str:
     return found.case.person.given_name or _("the person")
 
 
-def _kept(request: Request, form: SectionForm) -> HttpResponse:
-    """After saving by itself the page learns the new versions of what was saved."""
+def _kept(request: Request, form: SectionForm) -> HttpResponse | None:
+    """When the page saved by itself it stays, and learns the new versions of what was saved."""
+    if not request.headers.get("HX-Request"):
+        return None
     fresh = [AnswerForm(entry=replace(each.entry, answer=each.answer), name="") for each in form.posted]
     return page(request, "assessments/kept.html", forms=fresh)
 

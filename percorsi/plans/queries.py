@@ -5,16 +5,21 @@ from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
+from django.utils import timezone
 
 from percorsi.access.actions import authorise
 from percorsi.access.actor import Actor
+from percorsi.access.models import User
 from percorsi.access.vocabulary import Permission
+from percorsi.assessments.models import Answer, Item
+from percorsi.assessments.queries import last_assessment
 from percorsi.cases.models import Case
 from percorsi.cases.queries import reached, relation_to
 from percorsi.kernel.privacy import DataClass
 from percorsi.kernel.refusals import Refusal
+from percorsi.network.models import Organisation
 from percorsi.plans.models import Goal, GoalReview, Plan, Response, Review, Step
-from percorsi.plans.rules import why_not_close
+from percorsi.plans.rules import why_not_close, why_not_start
 from percorsi.plans.vocabulary import OPEN_STEPS, PlanState, Who
 
 
@@ -81,6 +86,11 @@ def current_plan(actor: Actor, case: Case) -> Plan | None:
     return plans_of(actor, case).filter(state=PlanState.AGREED).first()
 
 
+def start_refusal(actor: Actor, case: Case) -> Refusal | None:
+    """Why a plan cannot begin here, if so."""
+    return why_not_start(case.state, assessed=last_assessment(actor, case) is not None)
+
+
 def draft_of(actor: Actor, case: Case) -> Plan | None:
     return plans_of(actor, case).filter(state=PlanState.DRAFT).first()
 
@@ -121,6 +131,29 @@ def steps_due(actor: Actor, on: date) -> QuerySet[Step]:
         .filter(mine | managed, due_on__lte=on, state__in=OPEN_STEPS, goal__plan__state=PlanState.AGREED)
         .order_by("due_on", "id")
     )
+
+
+def needs_of(plan: Plan) -> QuerySet[Item]:
+    """The rated fields of life of the assessment the plan grows out of."""
+    rated = Answer.objects.filter(assessment_id=plan.assessment_id, rating__isnull=False).values("item_id")
+    return Item.objects.filter(pk__in=rated).order_by("section__position", "position")
+
+
+def team_of(case: Case) -> QuerySet[User]:
+    """Colleagues who may answer for a step."""
+    return User.objects.filter(
+        team_memberships__case=case, team_memberships__valid__contains=timezone.now()
+    ).order_by("display_name")
+
+
+def organisations() -> QuerySet[Organisation]:
+    return Organisation.objects.order_by("sort_key")
+
+
+def reviews_of(plan: Plan) -> list[Review]:
+    """The reviews of a plan the reader has fetched, each with its goals in ``rated``; the latest first."""
+    rated = Prefetch("goals", queryset=GoalReview.objects.select_related("goal"), to_attr="rated")
+    return list(Review.objects.filter(plan=plan).select_related("created_by").prefetch_related(rated))
 
 
 def open_steps(case: Case) -> QuerySet[Step]:

@@ -1,0 +1,105 @@
+"""How a plan is drawn: on screen, turned to the person, and on paper."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from percorsi.assessments.drawn import Entry
+from percorsi.assessments.vocabulary import Side
+from percorsi.kernel.components import Badge, Fact, Moment
+from percorsi.kernel.dates import completed_years, in_words, today
+from percorsi.plans.models import Goal, Plan, Response, Review, Step
+from percorsi.plans.vocabulary import Attainment, Decision, StepState, Who
+
+TONES = {
+    StepState.TO_DO: "neutral",
+    StepState.DOING: "accent",
+    StepState.DONE: "positive",
+    StepState.GIVEN_UP: "warning",
+}
+OF_AGE = 18
+
+
+@dataclass(frozen=True)
+class DrawnStep:
+    step: Step
+    who: str
+    badge: Badge
+    when: str
+
+
+@dataclass(frozen=True)
+class DrawnGoal:
+    goal: Goal
+    steps: Sequence[DrawnStep]
+
+
+def goals(plan: Plan, written: Sequence[Goal]) -> list[DrawnGoal]:
+    name = plan.case.person.given_name or str(Who.PERSON.label)
+    return [DrawnGoal(goal, [_step(step, name) for step in goal.written]) for goal in written]  # type: ignore[attr-defined] # prefetched
+
+
+def _step(step: Step, name: str) -> DrawnStep:
+    late = step.is_late(today())
+    badge = Badge(_("Late"), "danger") if late else Badge(StepState(step.state).label, TONES[StepState(step.state)])
+    return DrawnStep(step, who_of(step, name), badge, when_of(step))
+
+
+def who_of(step: Step, name: str) -> str:
+    """The one who answers for a step, in a word."""
+    named = {
+        Who.PERSON: name,
+        Who.OPERATOR: str(step.operator or ""),
+        Who.ORGANISATION: str(step.organisation or ""),
+        Who.SUPPORTER: step.supporter,
+    }
+    return named[Who(step.who)]
+
+
+def when_of(step: Step) -> str:
+    if step.starts_on and step.due_on:
+        return _("from %(start)s to %(end)s") % {"start": in_words(step.starts_on), "end": in_words(step.due_on)}
+    if step.due_on:
+        return _("by %(end)s") % {"end": in_words(step.due_on)}
+    return _("from %(start)s") % {"start": in_words(step.starts_on)} if step.starts_on else ""
+
+
+def facts(plan: Plan, responses: Sequence[Response]) -> list[Fact]:
+    agreed = next((each for each in responses if each.how != "refused"), None)
+    return [
+        Fact(_("Version"), plan.edition),
+        Fact(_("Agreed on"), plan.agreed_on),
+        Fact(_("How"), agreed.get_how_display() if agreed else None),
+        Fact(_("Present"), agreed.present if agreed else None),
+        Fact(_("Next review"), plan.next_review_on),
+        Fact(_("Seal"), plan.content_hash[:12]),
+    ]
+
+
+def moments(reviews: Sequence[Review]) -> list[Moment]:
+    return [
+        Moment(
+            on=review.on,
+            title=Decision(review.decision).label,
+            text=review.words or review.note,
+            who=review.created_by.display_name,
+            kind=_("Review"),
+            badges=[_attained(each.attainment) for each in review.rated],  # type: ignore[attr-defined] # prefetched
+        )
+        for review in reviews
+    ]
+
+
+def _attained(value: int) -> Badge:
+    return Badge(Attainment(value).label, "positive" if value >= Attainment.AS_HOPED else "warning")
+
+
+def of_side(entries: Sequence[Entry], side: Side) -> list[Entry]:
+    """Answers of the assessment that point one way, to start the plan from."""
+    return [entry for entry in entries if entry.rating is not None and entry.rating.side == side]
+
+
+def is_minor(plan: Plan) -> bool:
+    birth = plan.case.person.birth_date
+    return birth is not None and completed_years(birth, plan.agreed_on or today()) < OF_AGE

@@ -1,0 +1,106 @@
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+
+from percorsi.access.actor import Actor
+from percorsi.access.routes import route
+from percorsi.access.vocabulary import Permission
+from percorsi.assessments import drawn as assessed
+from percorsi.assessments.queries import answers_of, levels, sections_of
+from percorsi.assessments.vocabulary import ItemKind, Side
+from percorsi.cases.drawn import identity_of
+from percorsi.cases.queries import get_case
+from percorsi.kernel.dates import today
+from percorsi.kernel.privacy import DataClass
+from percorsi.kernel.web import Request, page
+from percorsi.plans import drawn
+from percorsi.plans.actions import trace_reading
+from percorsi.plans.content import seal
+from percorsi.plans.models import Plan
+from percorsi.plans.queries import (
+    current_plan,
+    draft_of,
+    get_plan,
+    goals_of,
+    plans_of,
+    reviews_of,
+    start_refusal,
+    visible_responses,
+)
+from percorsi.plans.vocabulary import PlanEvent
+
+READ = Permission.PLAN_READ
+
+
+@route(READ, obj="case")
+def of_case(request: Request, case_id: UUID) -> HttpResponse:
+    case = get_case(request.actor, case_id, READ, DataClass.ECONOMIC)
+    return page(
+        request,
+        "plans/of_case.html",
+        identity=identity_of(case, current="plans"),
+        case=case,
+        plans=plans_of(request.actor, case),
+        refusal=start_refusal(request.actor, case),
+    )
+
+
+@route(READ, obj="case")
+def plan(request: Request, plan_id: UUID) -> HttpResponse:
+    found = get_plan(request.actor, plan_id, READ)
+    trace_reading(found, by=request.actor)
+    template = "plans/draft.html" if found.is_draft else "plans/plan.html"
+    return page(request, template, **_context(request.actor, found))
+
+
+@route(READ, obj="case")
+def together(request: Request, plan_id: UUID) -> HttpResponse:
+    """The screen turned to the person: large, in their words, nothing internal."""
+    found = get_plan(request.actor, plan_id, READ)
+    trace_reading(found, by=request.actor)
+    return page(request, "plans/together.html", plan=found, goals=drawn.goals(found, goals_of(found)), together=True)
+
+
+@route(READ, obj="case")
+def print_sheet(request: Request, plan_id: UUID) -> HttpResponse:
+    found = get_plan(request.actor, plan_id, READ)
+    trace_reading(found, by=request.actor, event=PlanEvent.PRINTED)
+    written = goals_of(found)
+    return page(
+        request,
+        "plans/print.html",
+        plan=found,
+        goals=drawn.goals(found, written),
+        seal=found.content_hash or seal(found, written),
+        is_minor=drawn.is_minor(found),
+        today=today(),
+    )
+
+
+def _context(actor: Actor, found: Plan) -> dict[str, Any]:
+    responses = list(visible_responses(actor).filter(plan=found))
+    entries = _assessed(actor, found) if found.is_draft else []
+    return {
+        "identity": identity_of(found.case, current="plans"),
+        "plan": found,
+        "goals": drawn.goals(found, goals_of(found)),
+        "facts": drawn.facts(found, responses),
+        "responses": responses,
+        "moments": drawn.moments(reviews_of(found)),
+        "draft": draft_of(actor, found.case),
+        "current": current_plan(actor, found.case),
+        "strengths": drawn.of_side(entries, Side.STRENGTH),
+        "difficulties": drawn.of_side(entries, Side.DIFFICULTY),
+        "own_words": [each for each in entries if each.item.kind == ItemKind.OWN_WORDS],
+    }
+
+
+def _assessed(actor: Actor, found: Plan) -> list[assessed.Entry]:
+    """What the assessment says, beside the plan that grows out of it."""
+    if found.assessment is None:
+        return []
+    answers = answers_of(actor, found.assessment)
+    found.assessment.case = found.case
+    chapters = assessed.chapters(sections_of(found.assessment), answers, {}, levels())
+    return [entry for chapter in chapters for entry in chapter.answered]
