@@ -30,7 +30,7 @@ class AnswerForm(Versioned, Form):
     source = forms.ChoiceField(
         label=gettext_lazy("How we know it"),
         required=False,
-        choices=[("", gettext_lazy("Choose")), *Source.choices],
+        choices=Source.choices,
     )
     words = forms.CharField(required=False, widget=forms.Textarea)
     fact = forms.CharField(label=gettext_lazy("Facts"), required=False, widget=forms.Textarea)
@@ -41,6 +41,7 @@ class AnswerForm(Versioned, Form):
         self.clash: Clash | None = None
         parts = PARTS[ItemKind(self.item.kind)]
         initial = {part: getattr(self.answer, part) for part in parts} if self.answer else {}
+        initial["source"] = initial.get("source") or Source.OBSERVER
         super().__init__(data, prefix=self.item.code, initial=initial, seen=self.answer.version if self.answer else 0)
         for unused in set(CONTENT) - set(parts):
             del self.fields[unused]
@@ -101,6 +102,8 @@ class AnswerForm(Versioned, Form):
         if not self.is_valid() or not set(self.changed_data) & set(CONTENT):
             return None
         values = {name: value for name, value in self.cleaned_data.items() if name in CONTENT}
+        if "source" in values and not values["rating"]:
+            values["source"] = ""  # a proposal, not a fact, until there is a rating
         return Change(self.item, self.cleaned_data["version"] or 0, values)
 
     def confirmation(self) -> Change | None:

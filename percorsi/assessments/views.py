@@ -209,7 +209,7 @@ def _name(found: Assessment) -> str:
 
 def _kept(request: Request, form: SectionForm) -> HttpResponse | None:
     """When the page saved by itself it stays, and learns the new versions of what was saved."""
-    if not request.headers.get("HX-Request"):
+    if not request.headers.get("X-Draft"):
         return None
     fresh = [AnswerForm(entry=replace(each.entry, answer=each.answer), name="") for each in form.posted]
     return page(request, "assessments/kept.html", forms=fresh)

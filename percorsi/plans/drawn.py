@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from percorsi.assessments.drawn import Entry
 from percorsi.assessments.vocabulary import Side
+from percorsi.cases.drawn import identity_of
 from percorsi.kernel.components import Badge, Fact, Moment
 from percorsi.kernel.dates import completed_years, in_words, today
 from percorsi.plans.models import Goal, Plan, Response, Review, Step
@@ -19,6 +21,11 @@ TONES = {
     StepState.GIVEN_UP: "warning",
 }
 OF_AGE = 18
+
+
+def about(plan: Plan) -> dict[str, Any]:
+    """What every page of a plan shows above: whose it is."""
+    return {"plan": plan, "case": plan.case, "identity": identity_of(plan.case, current="plans")}
 
 
 @dataclass(frozen=True)

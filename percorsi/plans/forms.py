@@ -250,4 +250,3 @@ def _keyed(who: Who, rows: dict[str, Any]) -> list[tuple[str, str | Promise]]:
 def _responsible_of(step: Step) -> str:
     key = {Who.OPERATOR: step.operator_id, Who.ORGANISATION: step.organisation_id}.get(Who(step.who))
     return f"{step.who}:{key}" if key else step.who
-

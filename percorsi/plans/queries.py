@@ -135,15 +135,17 @@ def steps_due(actor: Actor, on: date) -> QuerySet[Step]:
 
 def needs_of(plan: Plan) -> QuerySet[Item]:
     """The rated fields of life of the assessment the plan grows out of."""
+    if plan.assessment_id is None:
+        return Item.objects.none()
     rated = Answer.objects.filter(assessment_id=plan.assessment_id, rating__isnull=False).values("item_id")
     return Item.objects.filter(pk__in=rated).order_by("section__position", "position")
 
 
 def team_of(case: Case) -> QuerySet[User]:
     """Colleagues who may answer for a step."""
-    return User.objects.filter(
-        team_memberships__case=case, team_memberships__valid__contains=timezone.now()
-    ).order_by("display_name")
+    return User.objects.filter(team_memberships__case=case, team_memberships__valid__contains=timezone.now()).order_by(
+        "display_name"
+    )
 
 
 def organisations() -> QuerySet[Organisation]:

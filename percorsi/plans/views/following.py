@@ -6,7 +6,6 @@ from django.shortcuts import redirect
 
 from percorsi.access.routes import route
 from percorsi.access.vocabulary import Permission
-from percorsi.cases.drawn import identity_of
 from percorsi.kernel.forms import form_page
 from percorsi.kernel.refusals import refuse_if
 from percorsi.kernel.web import Request
@@ -33,8 +32,7 @@ def agree(request: Request, plan_id: UUID) -> HttpResponse:
         request,
         "plans/agree.html",
         form=form,
-        identity=identity_of(plan.case, current="plans"),
-        plan=plan,
+        **drawn.about(plan),
         goals=drawn.goals(plan, goals),
     )
 
@@ -47,8 +45,7 @@ def progress(request: Request, step_id: UUID) -> HttpResponse:
     form = ProgressForm(request.POST or None, instance=step)
     if form.accepts(partial(record_progress, step, by=request.actor)):
         return redirect("plans:plan", plan.id)
-    identity = identity_of(plan.case, current="plans")
-    return form_page(request, "plans/progress.html", form=form, identity=identity, plan=plan, step=step)
+    return form_page(request, "plans/progress.html", form=form, step=step, **drawn.about(plan))
 
 
 @route(EDIT, obj="case")
@@ -64,7 +61,6 @@ def review(request: Request, plan_id: UUID) -> HttpResponse:
         request,
         "plans/review.html",
         form=form,
-        identity=identity_of(plan.case, current="plans"),
-        plan=plan,
+        **drawn.about(plan),
         goals=drawn.goals(plan, goals),
     )

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_POST
 
 from percorsi.access.routes import route
 from percorsi.access.vocabulary import Permission
-from percorsi.cases.drawn import identity_of
 from percorsi.kernel.forms import form_page
 from percorsi.kernel.forms.bases import Answering
 from percorsi.kernel.refusals import refuse_if
 from percorsi.kernel.web import Request
+from percorsi.plans import drawn
 from percorsi.plans.actions import add_goal, add_step, edit_goal, edit_step, shift_goal, withdraw_goal, withdraw_step
 from percorsi.plans.forms import EditGoalForm, EditStepForm, NewGoalForm, NewStepForm
 from percorsi.plans.models import Goal, Plan
@@ -94,6 +94,4 @@ def _back(request: Request, plan: Plan, goal: Goal | None = None) -> HttpRespons
 
 def _page(request: Request, template: str, *, plan: Plan, form: Answering, **context: object) -> HttpResponse:
     refuse_if(why_not_write(plan.state))
-    identity = identity_of(plan.case, current="plans")
-    together = _together(request)
-    return form_page(request, template, form=form, plan=plan, identity=identity, together=together, **context)
+    return form_page(request, template, form=form, together=_together(request), **drawn.about(plan), **context)

@@ -82,8 +82,7 @@ def _context(actor: Actor, found: Plan) -> dict[str, Any]:
     responses = list(visible_responses(actor).filter(plan=found))
     entries = _assessed(actor, found) if found.is_draft else []
     return {
-        "identity": identity_of(found.case, current="plans"),
-        "plan": found,
+        **drawn.about(found),
         "goals": drawn.goals(found, goals_of(found)),
         "facts": drawn.facts(found, responses),
         "responses": responses,

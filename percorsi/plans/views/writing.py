@@ -12,6 +12,7 @@ from percorsi.kernel.forms import form_page
 from percorsi.kernel.privacy import DataClass
 from percorsi.kernel.refusals import refuse_if
 from percorsi.kernel.web import Request
+from percorsi.plans import drawn
 from percorsi.plans.actions import revise_plan, start_plan, write_plan
 from percorsi.plans.forms import OpeningForm, ReviseForm, StartForm
 from percorsi.plans.queries import current_plan, draft_of, get_plan, start_refusal
@@ -45,13 +46,14 @@ def opening(request: Request, plan_id: UUID) -> HttpResponse:
     together = "insieme" in request.GET
     form = OpeningForm(request.POST or None, instance=plan, together=together)
     if form.accepts(partial(write_plan, plan, by=request.actor)):
+        if request.headers.get("X-Draft"):
+            return HttpResponse(headers={"X-Draft-Version": str(plan.version)})
         return redirect("plans:together" if together else "plans:plan", plan.id)
     return form_page(
         request,
         "plans/opening.html",
         form=form,
-        identity=identity_of(plan.case, current="plans"),
-        plan=plan,
+        **drawn.about(plan),
         together=together,
     )
 
@@ -64,5 +66,4 @@ def revise(request: Request, plan_id: UUID) -> HttpResponse:
     form = ReviseForm(request.POST or None)
     if form.accepts(partial(revise_plan, plan, by=request.actor)):
         return redirect("plans:plan", form.result.id)
-    identity = identity_of(plan.case, current="plans")
-    return form_page(request, "plans/revise.html", form=form, identity=identity, plan=plan)
+    return form_page(request, "plans/revise.html", form=form, **drawn.about(plan))

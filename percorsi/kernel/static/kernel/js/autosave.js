@@ -2,7 +2,8 @@
 
    Sent two seconds after the last key, on leaving a field, and when the page is hidden. One request at a time; what is
    typed meanwhile is sent after it, so the last text always arrives. The server answers 2xx, with the new version of
-   the draft in the header X-Draft-Version; 401 the session ended, 409 somebody else saved, 422 it does not accept it. */
+   the draft in the header X-Draft-Version, or with hidden inputs to take over by name where a page holds more versions
+   than one; 401 the session ended, 409 somebody else saved, 422 it does not accept it. */
 "use strict";
 
 (() => {
@@ -45,7 +46,7 @@
           redirect: "error",
           keepalive: leaving,
         });
-        this.answered(answer, text);
+        await this.answered(answer, text);
       } catch {
         this.failed();
       } finally {
@@ -54,15 +55,20 @@
       if (this.state === "saved" && this.text() !== this.sent) this.save();
     }
 
-    answered(answer, text) {
+    async answered(answer, text) {
       if (!answer.ok) {
         this.say(FAILURES[answer.status] || "failed");
         if (!FAILURES[answer.status]) this.later(RETRY);
         return;
       }
       const version = answer.headers.get("X-Draft-Version");
+      const inputs = new DOMParser().parseFromString(await answer.text(), "text/html").querySelectorAll("input[type=hidden]");
       const unchanged = this.text() === text;
       if (version && this.form.elements.version) this.form.elements.version.value = version;
+      for (const input of inputs) {
+        const here = this.form.querySelector(`input[type=hidden][name="${CSS.escape(input.name)}"]`);
+        if (here) here.value = input.value;
+      }
       this.sent = unchanged ? this.text() : text;
       this.say("saved");
       if (unchanged) this.form.dispatchEvent(new CustomEvent("percorsi:saved", { bubbles: true }));
