@@ -20,7 +20,16 @@
       form.addEventListener("input", () => this.later(IDLE));
       form.addEventListener("change", () => this.save());
       form.addEventListener("focusout", () => this.save());
-      form.addEventListener("submit", () => window.clearTimeout(this.timer));
+      form.addEventListener("submit", (event) => this.submitted(event));
+    }
+
+    /* A save under way would meet the posted form as somebody else's: it ends first. */
+    submitted(event) {
+      window.clearTimeout(this.timer);
+      if (!this.busy) return;
+      event.preventDefault();
+      this.submitter = event.submitter;
+      this.submitting = true;
     }
 
     text() {
@@ -52,7 +61,10 @@
       } finally {
         this.busy = false;
       }
-      if (this.state === "saved" && this.text() !== this.sent) this.save();
+      if (this.submitting) {
+        this.submitting = false;
+        this.form.requestSubmit(this.submitter);
+      } else if (this.state === "saved" && this.text() !== this.sent) this.save();
     }
 
     async answered(answer, text) {
