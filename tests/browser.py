@@ -83,14 +83,22 @@ def _stranger(url: str) -> list[str]:
     return [] if parts.scheme in {"data", "blob", "about"} or parts.hostname in OURS else [f"other host: {url}"]
 
 
+def findings(page: Page) -> list[str]:
+    """What axe finds serious on the page, and where."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [
+        f"{urlsplit(page.url).path}: {finding['id']} at {finding['nodes'][0]['target']}"
+        for finding in found
+        if finding["impact"] in GRAVE
+    ]
+
+
 @pytest.fixture
 def accessible() -> Callable[[Page], None]:
-    """`accessible(page)` fails on a serious finding of axe, and says where."""
+    """`accessible(page)` fails on a serious finding."""
 
     def check(page: Page) -> None:
-        found = Axe().run(page, options=RULES).response["violations"]
-        grave = [finding for finding in found if finding["impact"] in GRAVE]
-        assert [f"{finding['id']}: {finding['nodes'][0]['target']}" for finding in grave] == []
+        assert findings(page) == []
 
     return check
 

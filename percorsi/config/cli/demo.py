@@ -43,7 +43,8 @@ def _prepare() -> int:
     for sentence, role, words in STEPS:
         _tell(f"{sentence} …")
         surroundings = {**os.environ, "PERCORSI_DATABASE_ROLE": role}
-        done = subprocess.run([sys.executable, "-m", "percorsi", *words], check=False, env=surroundings)
+        command = [sys.executable, "-m", "percorsi", *words]
+        done = subprocess.run(command, check=False, env=surroundings, stdout=sys.stderr)
         if done.returncode:
             return 1
     environment.demo_mark().write_text(now, "utf-8")
