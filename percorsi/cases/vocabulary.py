@@ -21,7 +21,7 @@ class State(models.TextChoices):
     LIGHT = "light", _("Light support")
     ASSESSMENT = "assessment", _("Assessment")
     PLAN = "plan", _("Personal plan")
-    ACTIVE = "active", _("Active")
+    ACTIVE = "active", _("Under way")
     REVIEW = "review", _("Review")
     CLOSED = "closed", _("Closed")
     FOLLOW_UP = "follow_up", _("Followed up")
@@ -168,7 +168,7 @@ class Urbanisation(models.IntegerChoices):
     """DEGURBA of the municipality of residence."""
 
     CITY = 1, _("City")
-    TOWN = 2, _("Town")
+    TOWN = 2, _("Small town or suburb")
     RURAL = 3, _("Rural area")
 
 

@@ -1,6 +1,8 @@
 from datetime import UTC, datetime
+from functools import cache
 from uuid import UUID
 
+from django.contrib.auth.hashers import make_password
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from percorsi.access.actor import Actor
@@ -13,9 +15,14 @@ ALWAYS = DateTimeTZRange(datetime(2020, 1, 1, tzinfo=UTC), None)
 PASSWORD = "percorsi-di-prova-2020"
 
 
+@cache
+def hashed(password: str | None) -> str:
+    """Argon2 is slow on purpose: once for the whole cast."""
+    return make_password(password)
+
+
 def make_user(name: str, *, password: str | None = None) -> User:
-    user = User(username=name.lower(), display_name=name)
-    user.set_password(password)
+    user = User(username=name.lower(), display_name=name, password=hashed(password))
     with as_owner():
         user.save()
     return user

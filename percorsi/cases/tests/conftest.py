@@ -1,0 +1,22 @@
+from collections.abc import Iterator
+
+import pytest
+
+from percorsi.access.actor import Actor
+from percorsi.access.context import acting
+from percorsi.cases.models import Case
+from percorsi.cases.tests.cast import Cast
+from percorsi.cases.tests.factories import make_case
+
+
+@pytest.fixture
+def bruno(cast: Cast) -> Iterator[Actor]:
+    """The case manager, at work."""
+    with acting(cast.bruno):
+        yield cast.bruno
+
+
+@pytest.fixture
+def case(cast: Cast, bruno: Actor) -> Case:
+    """A path of Bruno's under way in CIAO, opened on 1 September 2020."""
+    return make_case(bruno, cast.company_in_ciao, cast.ciao)
