@@ -1,11 +1,12 @@
 from django.urls import path
 
-from percorsi.cases.views import opening, record, team
+from percorsi.cases.views import opening, record, register, team
 from percorsi.cases.views import path as of_path
 
 app_name = "cases"
 
 urlpatterns = [
+    path("persone/nuova", register.register, name="register"),
     path("persone/<uuid:person_id>/percorsi/nuovo", opening.open_path, name="open"),
     path("percorsi/<uuid:case_id>", of_path.case, name="case"),
     path("percorsi/<uuid:case_id>/passo/<slug:code>", of_path.move, name="move"),

@@ -39,7 +39,7 @@ def drawn_file(actor: Actor, found: PersonFile, *, today: date) -> dict[str, Any
         "paths": [drawn_path(case, found.participations.get(case.project_id)) for case in found.cases],
         "due": [Item(due, days_late(due.due_on, today=today) if due.due_on else 0) for due in found.due],
         "moments": moments(found.events.facts),
-        "edit_address": address("people:edit", found.person.id) if actor.may(Permission.PERSON_EDIT) else "",
+        "edit_address": address("desk:edit", found.person.id) if actor.may(Permission.PERSON_EDIT) else "",
         "household": [(member, completed(member.person, today)) for member in found.household],
     }
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from percorsi.desk.views import caseload, day, person
+from percorsi.desk.views import caseload, day, household, identity, person, search
 
 app_name = "desk"
 
@@ -10,4 +10,12 @@ urlpatterns = [
     path("persone", caseload.people, name="people"),
     path("persone/<uuid:person_id>", person.person, name="person"),
     path("persone/<uuid:person_id>/diario", person.timeline, name="timeline"),
+    # Who a person is
+    path("persone/cerca", search.search, name="search"),
+    path("persone/<uuid:person_id>/modifica", identity.edit, name="edit"),
+    path("persone/<uuid:person_id>/contatti", identity.contacts, name="contacts"),
+    path("persone/<uuid:person_id>/contatti/<uuid:contact_id>/termina", identity.end_of_contact, name="end_contact"),
+    path("persone/<uuid:person_id>/contatto-sicuro", identity.safety, name="safety"),
+    path("persone/<uuid:person_id>/nucleo", household.household, name="household"),
+    path("persone/<uuid:person_id>/nucleo/<uuid:member_id>/esce", household.leaving, name="leave_household"),
 ]

@@ -1,5 +1,6 @@
-"""Municipalities, living and suppressed, and countries with the code of the tax code, as `python-codicefiscale` ships
-them (source: Agenzia delle Entrate, ANPR). Read from its files: importing the package keeps 7 MB of them in memory.
+"""Municipalities, living and suppressed, and countries, with the code the tax code uses.
+
+They come from the files of ``python-codicefiscale`` (source: ANPR); importing it would keep all of them in memory.
 """
 
 import json

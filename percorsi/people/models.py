@@ -147,7 +147,7 @@ class SafetyNote(PersonRecord, Versioned, Authored):
 
 
 class BirthPlace(Record):
-    """Italian municipalities, living and suppressed, and countries, with the code the tax code uses; other names too."""
+    """Italian municipalities, living and suppressed, and countries, with the code the tax code uses; a row a name."""
 
     cadastral = models.CharField(max_length=4)
     name = models.CharField(max_length=120)

@@ -1,6 +1,7 @@
 """The only way to a person: by the team of a path, or by a scope unless restricted."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -9,15 +10,16 @@ from django.db.models import F, Q, QuerySet
 from percorsi.access.actor import Actor
 from percorsi.kernel.dates import today
 from percorsi.kernel.privacy import DataClass
-from percorsi.people.models import Contact, Household, HouseholdMember, Person, RecentPerson, SafetyNote
+from percorsi.people.models import BirthPlace, Contact, Household, HouseholdMember, Person, RecentPerson, SafetyNote
 from percorsi.people.rules.asking import Asked, understood
 from percorsi.people.rules.clues import clues, readings
-from percorsi.people.rules.names import words_of
+from percorsi.people.rules.names import fold, words_of
 from percorsi.people.vocabulary import ContactKind
 
 FOUND_AT_MOST = 50
 DOUBLES_AT_MOST = 20
 RECENT_AT_MOST = 5
+SUGGESTED_FROM, SUGGESTED_AT_MOST = 2, 12
 TELEPHONES = [ContactKind.MOBILE, ContactKind.PHONE]
 
 
@@ -27,7 +29,7 @@ class Found:
     score: float
 
 
-def visible_persons(actor: Actor, team_person_ids: QuerySet[Person] | list[UUID]) -> QuerySet[Person]:
+def visible_persons(actor: Actor, team_person_ids: QuerySet[Any] | list[UUID]) -> QuerySet[Person]:
     """Persons the actor may see; who follows them is known by the cases module, above, and passed down."""
     scopes = list(actor.scope_ids(DataClass.BASE))
     of_scope = Q(restricted=False, scope_ids__overlap=scopes) if scopes else Q(pk__in=[])
@@ -111,3 +113,23 @@ def recent_persons(actor: Actor, visible: QuerySet[Person]) -> list[Person]:
 
 def _in_force() -> Q:
     return Q(until__isnull=True) | Q(until__gt=today())
+
+
+def birth_places_named(text: str) -> list[BirthPlace]:
+    """By name, «Name (PR)» or code: the places that still exist win over those suppressed under the same name."""
+    name, _, province = text.partition("(")
+    found = BirthPlace.objects.filter(Q(sort_key=fold(name)) | Q(cadastral=text.strip().upper()))
+    if province:
+        found = found.filter(province=province.strip(" )").upper())
+    by_code = {place.cadastral: place for place in found.order_by(F("ended_on").asc(nulls_last=True))}
+    living = [place for place in by_code.values() if place.ended_on is None]
+    return living or list(by_code.values())
+
+
+def birth_places_starting(text: str) -> list[str]:
+    """Suggestions while typing."""
+    key = fold(text)
+    if len(key) < SUGGESTED_FROM:
+        return []
+    found = BirthPlace.objects.filter(sort_key__startswith=key).order_by("ended_on", "sort_key")[:SUGGESTED_AT_MOST]
+    return list(dict.fromkeys(str(place) for place in found))

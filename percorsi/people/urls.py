@@ -1,5 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from percorsi.people import views
 
 app_name = "people"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("luoghi-di-nascita", views.birth_places, name="birth_places"),
+]

@@ -34,6 +34,7 @@ class PersonEvent(EventType):
     REGISTERED = "person.registered", _("registered a person")
     EDITED = "person.edited", _("changed a person's data")
     SEARCHED = "person.searched", _("searched for a person")
+    FOUND = "person.found", _("saw a person among the results of a search")
     READ = "person.read", _("opened a person's file")
     CONTACT_ADDED = "person.contact_added", _("added a contact")
     CONTACT_ENDED = "person.contact_ended", _("removed a contact")

@@ -16,9 +16,10 @@ from percorsi.people.vocabulary import PersonEvent
 HASH_LENGTH = 16
 
 
-def trace_search(typed: str, *, results: int, by: Actor) -> None:
-    """How many were found and what was typed as keyed hashes: it can be compared, not read."""
+def trace_search(typed: str, *, results: int, shown: Sequence[UUID], by: Actor) -> None:
+    """How many were found, who was shown, and what was typed as keyed hashes: it can be compared, not read."""
     audit.record(PersonEvent.SEARCHED, by=by, detail={"results": results, "terms": hashed_terms(typed)})
+    audit.record_reading(PersonEvent.FOUND, by=by, persons=shown)
 
 
 def trace_reading(persons: Sequence[UUID], *, by: Actor) -> None:

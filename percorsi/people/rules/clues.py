@@ -31,7 +31,7 @@ class Clue:
 
 
 def readings(asked: Asked) -> list[Reading]:
-    """In the order to try them: as typed, each code alone, one letter wrong, then looser ones, only while few are found."""
+    """In the order to try them: as typed, each code alone, one letter wrong; looser ones while few are found."""
     known, birth = _codes(asked), _birth(asked)
     words = list(spellings(asked.words))
     strict = [[*map(_exact, spelling), *known, *birth] for spelling in words or [()]] + [[code] for code in known]

@@ -1,0 +1,81 @@
+"""Around a person's own screens: the identity bar, her contacts and household, who may read her safety note."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import Http404
+from django.utils import timezone
+
+from percorsi.access.actor import Actor
+from percorsi.access.models import User
+from percorsi.access.vocabulary import Permission
+from percorsi.cases.models import Case, TeamMember
+from percorsi.cases.queries import get_person, visible_people
+from percorsi.desk.drawn_person import identity_of
+from percorsi.desk.queries.person_file import paths_of
+from percorsi.desk.queries.reach import Team, team_of
+from percorsi.kernel.components import Identity
+from percorsi.kernel.dates import today
+from percorsi.kernel.privacy import DataClass
+from percorsi.people.actions import trace_reading
+from percorsi.people.models import Contact, HouseholdMember, Person, SafetyNote
+from percorsi.people.queries import contacts_of, household_members, safety_note_of
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A person and what frames each of her screens."""
+
+    person: Person
+    cases: list[Case]
+    team: Team
+
+    def identity(self, *, current: str = "") -> Identity:
+        return identity_of(self.person, self.cases, current=current, today=today())
+
+    @property
+    def own_case_ids(self) -> set[UUID]:
+        return {case.id for case in self.cases}
+
+
+def opened(actor: Actor, person_id: UUID, permission: Permission = Permission.PERSON_EDIT) -> Opened:
+    """404, a refusal, or the person; whoever opens her screens leaves a line in the trace."""
+    person = get_person(actor, person_id, permission)
+    trace_reading([person.id], by=actor)
+    team = team_of(actor)
+    return Opened(person, paths_of(actor, team, person), team)
+
+
+def contact_of(found: Opened, contact_id: UUID) -> Contact:
+    contact = contacts_of(found.person).filter(pk=contact_id).first()
+    if contact is None:
+        raise Http404
+    return contact
+
+
+def members_of(actor: Actor, found: Opened) -> list[HouseholdMember]:
+    return list(household_members(found.person, visible_people(actor)))
+
+
+def membership_of(actor: Actor, found: Opened, member_id: UUID) -> HouseholdMember:
+    member = household_members(found.person, visible_people(actor)).filter(pk=member_id, until=None).first()
+    if member is None:
+        raise Http404
+    return member
+
+
+def reaches_safety(found: Opened) -> bool:
+    """The protected class is opened by a place in a team alone: no scope, no role opens it."""
+    return any(key in found.own_case_ids for key in found.team.case_ids(DataClass.PROTECTED))
+
+
+def safety_note(found: Opened) -> SafetyNote | None:
+    return safety_note_of(found.person) if reaches_safety(found) else None
+
+
+def safety_readers(found: Opened) -> list[User]:
+    """Who can read the note today: said beside it, so that whoever writes knows for whom."""
+    places = TeamMember.objects.filter(
+        case__in=found.own_case_ids, valid__contains=timezone.now(), classes__contains=[DataClass.PROTECTED.value]
+    )
+    return list(User.objects.filter(pk__in=places.values("user_id")).order_by("display_name"))
