@@ -78,7 +78,7 @@ def facts(plan: Plan, responses: Sequence[Response]) -> list[Fact]:
         Fact(_("Version"), plan.edition),
         Fact(_("Agreed on"), plan.agreed_on),
         Fact(_("How"), agreed.get_how_display() if agreed else None),
-        Fact(_("Present"), agreed.present if agreed else None),
+        Fact(_("Who was present"), agreed.present if agreed else None),
         Fact(_("Next review"), plan.next_review_on),
         Fact(_("Seal"), plan.content_hash[:12]),
     ]

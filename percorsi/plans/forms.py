@@ -87,8 +87,8 @@ class StepFields(ModelForm):
         labels = {
             "what": gettext_lazy("What is to be done"),
             "supporter": gettext_lazy("Name of the relative, friend or volunteer, and what they are to the person"),
-            "starts_on": gettext_lazy("From"),
-            "due_on": gettext_lazy("By"),
+            "starts_on": gettext_lazy("Starting on"),
+            "due_on": gettext_lazy("To be done by"),
             "place": gettext_lazy("Where"),
             "quantity": gettext_lazy("How much"),
             "unit": gettext_lazy("Unit"),

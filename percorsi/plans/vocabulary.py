@@ -20,7 +20,7 @@ class Area(models.TextChoices):
     TRAINING = "training", _("Learning and training")
     WORK = "work", _("Work")
     HEALTH = "health", _("Wellbeing and health")
-    HOUSING = "housing", _("Home")
+    HOUSING = "housing", _("Housing")
     ECONOMIC = "economic", _("Money")
 
 
