@@ -76,8 +76,7 @@ def sources(numbers: Iterable[int]) -> str:
     found = [str(number) for number in numbers]
     if not found:
         return ""
-    label = ngettext("document", "documents", len(found))
-    return f"{label} {_(' and ').join(found)}" if len(found) <= 2 else f"{label} {', '.join(found)}"  # noqa: PLR2004 - a pair reads with «and»
+    return ngettext("document %(numbers)s", "documents %(numbers)s", len(found)) % {"numbers": ", ".join(found)}
 
 
 @register.filter

@@ -1,43 +1,113 @@
 """Every page of programme, network and territory: who opens it, what it says, how many questions it asks."""
 
+from collections.abc import Callable
+
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-PROJECT_PAGES = ["project", "project_network", "project_territory", "project_targets", "project_calendar"]
+from percorsi.programmes.tabs import TABS
+from percorsi.programmes.tests.factories import make_measure, make_project
+
 PROJECTS = ["CIAO", "INLAV", "WIP", "ADDA", "VULN", "MELZO_COPROG"]
 LISTS = ["projects", "measures", "network", "territory", "municipalities", "coverage"]
-ADDRESSES = [
-    *[f"programmes:{name}" for name in ["programme", "differences", *LISTS]],
-    ("programmes:organisation", "SOLE"),
-    ("programmes:district", "ALTOMILANESE"),
-    ("programmes:municipality", "015251"),
-    *[(f"programmes:{name}", code) for name in PROJECT_PAGES for code in PROJECTS],
-]
 
 
-def address(named: str | tuple[str, str]) -> str:
-    return reverse(named) if isinstance(named, str) else reverse(named[0], args=[named[1]])
+def address(name: str, *args: str) -> str:
+    return reverse(f"programmes:{name}", args=args)
 
 
-@pytest.mark.parametrize("named", ADDRESSES)
-def test_somebody_signed_in_opens_every_page(
-    named: str | tuple[str, str], loaded: None, browser_of_carla: Client
-) -> None:
-    assert browser_of_carla.get(address(named)).status_code == 200
+def every_address() -> list[str]:
+    return [
+        *[address(name) for name in ["programme", "differences", *LISTS]],
+        *[address("organisation", code) for code in ["SOLE", "CMM", "RETE_AV_SUDEST", "INPS", "AFOL_MET"]],
+        *[address("district", code) for code in ["ALTOMILANESE", "LEGNANO", "VISCONTEO_EX7", "SUDEST", "PAULLESE"]],
+        *[address("municipality", istat) for istat in ["015251", "015235", "015146", "015169"]],
+        *[address(name, code) for name in TABS for code in PROJECTS],
+    ]
 
 
-@pytest.mark.parametrize("named", ADDRESSES)
-def test_whoever_is_not_signed_in_is_asked_to_sign_in(named: str | tuple[str, str], db: None, client: Client) -> None:
-    response = client.get(address(named))
-    assert response.status_code == 302
-    assert response.headers["Location"].startswith(reverse("access:sign_in"))
+def test_an_operator_opens_every_page(loaded: None, browser_of_carla: Client) -> None:
+    opened = {page: browser_of_carla.get(page).status_code for page in every_address()}
+    assert {page: status for page, status in opened.items() if status != 200} == {}
 
 
-@pytest.mark.parametrize(
-    "named",
-    [("programmes:project", "NONE"), ("programmes:organisation", "NONE"), ("programmes:district", "NONE"),
-     ("programmes:municipality", "999999")],
-)  # fmt: skip
-def test_what_does_not_exist_is_not_found(named: tuple[str, str], loaded: None, browser_of_carla: Client) -> None:
-    assert browser_of_carla.get(address(named)).status_code == 404
+def test_whoever_is_not_signed_in_is_asked_to_sign_in(db: None, client: Client) -> None:
+    asked = {page: client.get(page).headers.get("Location", "") for page in every_address()}
+    assert {page for page, where in asked.items() if not where.startswith(reverse("access:sign_in"))} == set()
+
+
+@pytest.mark.parametrize("name", ["project", "organisation", "district", "municipality", "project_calendar"])
+def test_what_does_not_exist_is_not_found(name: str, db: None, browser_of_carla: Client) -> None:
+    assert browser_of_carla.get(address(name, "NESSUNO")).status_code == 404
+
+
+def test_without_facts_there_is_no_programme(db: None, browser_of_carla: Client) -> None:
+    assert browser_of_carla.get(address("programme")).status_code == 404
+
+
+def queries_of(client: Client, page: str) -> int:
+    """Of a page seen before: the first one of a session writes the session too."""
+    client.get(page)
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(page).status_code == 200
+    return len(asked)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_asks_the_same_for_one_row_and_for_three(name: str, db: None, browser_of_carla: Client) -> None:
+    grow: list[Callable[[int], object]] = [make_project, make_measure]
+    for make in grow:
+        make(1)
+    once = queries_of(browser_of_carla, address(name))
+    for make in grow:
+        make(2)
+        make(3)
+    assert queries_of(browser_of_carla, address(name)) == once
+
+
+def test_a_page_of_a_project_asks_the_same_whatever_its_size(loaded: None, browser_of_carla: Client) -> None:
+    """Twenty partners and forty-eight municipalities cost what four and six do."""
+    for name in ("project_network", "project_territory", "project_targets", "project_calendar"):
+        small, large = (queries_of(browser_of_carla, address(name, code)) for code in ("CIAO", "WIP"))
+        assert large <= small + 1, name
+
+
+def test_the_page_of_a_project_keeps_four_capacities_apart(loaded: None, browser_of_carla: Client) -> None:
+    shown = browser_of_carla.get(address("project", "WIP")).content.decode()
+    wordings = [
+        "capofila inizialmente identificato",
+        "sostituito con",
+        "registrato su piattaforma",
+        "incassare le risorse",
+    ]
+    assert [wording for wording in wordings if wording not in shown] == []
+
+
+def test_the_calendar_tells_unspecified_months_from_none(loaded: None, browser_of_carla: Client) -> None:
+    ciao, wip = (browser_of_carla.get(address("project_calendar", code)).content.decode() for code in ("CIAO", "WIP"))
+    assert ciao.count('class="unknown"') == 11
+    assert wip.count('class="unknown"') == 0
+    assert "6–8, 11–12, 15–18" in wip
+
+
+def test_the_network_is_narrowed_by_kind_project_district_and_name(loaded: None, browser_of_carla: Client) -> None:
+    asked = {"q": "onlus", "kind": "third_sector", "project": "WIP", "district": "ALTOMILANESE"}
+    rows = browser_of_carla.get(address("network"), asked).context["table"].rows
+    names = {row[0].text for row in rows}
+    assert names == {
+        "A&I Società Cooperativa Sociale Onlus",
+        "Atticus Cooperativa Sociale Onlus",
+        "Cooperativa Sociale Officina Lavoro Onlus",
+        "Fondazione Somaschi Onlus",
+        "Stripes Cooperativa Sociale Onlus",
+    }
+
+
+def test_measures_are_narrowed_to_those_in_force_on_a_day(loaded: None, browser_of_carla: Client) -> None:
+    answer = browser_of_carla.get(address("measures"), {"on": "2020-10-01", "level": "national"})
+    names = {row[0].text for row in answer.context["table"].rows}
+    assert {"Reddito di cittadinanza"} <= names
+    assert names.isdisjoint({"Assegno di inclusione", "Reddito di inclusione"})
