@@ -13,6 +13,8 @@ from percorsi.cases.models import Case, Participation, SensitiveEntry, Spell, St
 from percorsi.demo.synthetic.names import family_name, given_name
 from percorsi.demo.synthetic.world import World
 from percorsi.people.models import Contact, Person
+from percorsi.people.rules.finding import search_terms
+from percorsi.people.rules.names import search_key
 
 FIRST_DAY, LAST_DAY = date(2020, 7, 1), date(2026, 10, 31)
 DAYS = (LAST_DAY - FIRST_DAY).days
@@ -66,16 +68,21 @@ class Life:
     def _person(self) -> Iterator[Line]:
         municipality, cadastral, _degurba = self.chance.choice(self.world.municipalities or [(None, "", 2)])
         given, family = given_name(self.chance, self.sex), family_name(self.chance)
+        code, telephone = f"SYN-{self.number:08}", f"000 {self.number:07}"
         self.citizenship = "ITA" if self.chance.random() < 0.72 else self.chance.choice(FOREIGN)
         yield Person, {
             "id": self.person_id, "given_name": given, "family_name": family, "sex": self.sex,
             "birth_date": self.birth, "birth_cadastral": cadastral, "citizenship": self.citizenship,
-            "external_id": f"SYN-{self.number:08}", "residence_id": municipality, "domicile_id": municipality,
-            "scope_ids": [self.seat.scope_id], "search_key": search_key(given, family), **self.born,
+            "external_id": code, "residence_id": municipality, "domicile_id": municipality,
+            "scope_ids": [self.seat.scope_id], **self.born,
+            "search_key": search_key(family_name=family, given_name=given),
+            "search_terms": search_terms(
+                family_name=family, given_name=given, birth_date=self.birth, external_id=code, telephones=[telephone]
+            ),
         }  # fmt: skip
         yield Contact, {
             "id": self.key(), "person_id": self.person_id, "kind": "mobile", **self.born,
-            "value": f"000 {self.number:07}", "scope_ids": [self.seat.scope_id],
+            "value": telephone, "scope_ids": [self.seat.scope_id],
         }  # fmt: skip
 
     def _case(self) -> Iterator[Line]:
@@ -173,7 +180,3 @@ class Life:
 
 
 BORN = datetime(2022, 1, 1, tzinfo=UTC)
-
-
-def search_key(given: str, family: str) -> str:
-    return f"{family} {given}".lower()

@@ -9,6 +9,7 @@ Terms hold only letters and digits after the mark, so quoting them is safe.
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from percorsi.people.rules import tax_code as tax
 from percorsi.people.rules.names import fold, joined, sound_of, variants, words_of
@@ -39,14 +40,15 @@ def search_terms(
     return " ".join(f"'{term}'" for term in sorted(found))
 
 
-def word_terms(word: str) -> set[str]:
-    """One word as it is met in a name: itself, one letter less, its beginning, its sound."""
+@lru_cache(maxsize=20_000)
+def word_terms(word: str) -> frozenset[str]:
+    """One word as it is met in a name: itself, one letter less, its beginning, its sound. Names recur: remembered."""
     found = {"=" + word} | {"~" + variant for variant in variants(word)}
     if len(word) >= PREFIX:
         found.add("^" + word[:PREFIX])
     if len(word) >= SOUND_FROM:
         found.add("&" + sound_of(word))
-    return found
+    return frozenset(found)
 
 
 def telephone_terms(typed: str) -> set[str]:
