@@ -5,14 +5,14 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.urls import Resolver404, resolve
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from tests.browser import findings
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1280, "height": 900}
 PLAYERS = "button.player"
 LINKS = "a[href^='/']"
 NOT_PAGES = ("/static/", "/esci", "/lingua")
@@ -20,8 +20,12 @@ FILES = (".csv", ".xlsx", ".pdf", ".ics", ".svg")
 
 
 def _players(page: Page, site: str) -> list[str]:
+    """The first account of each role."""
     page.goto(f"{site}/accedi")
-    return [str(button.get_attribute("value")) for button in page.locator(PLAYERS).all()]
+    roles = page.eval_on_selector_all(
+        PLAYERS, "all => all.map(one => [one.querySelector('.player-role').innerText, one.value])"
+    )
+    return list(dict(reversed(roles)).values())
 
 
 def _enter(page: Page, site: str, player: str) -> None:
@@ -33,7 +37,7 @@ def _enter(page: Page, site: str, player: str) -> None:
 
 def _reachable(page: Page) -> dict[str, str]:
     """One address for each kind of page: a list of a hundred persons leads to one person's file."""
-    addresses = [str(link.get_attribute("href")) for link in page.locator(LINKS).all()]
+    addresses: list[str] = page.eval_on_selector_all(LINKS, "links => links.map(link => link.getAttribute('href'))")
     pages = [address for address in addresses if not address.startswith(NOT_PAGES)]
     return {_kind(address): address for address in reversed(pages) if not urlsplit(address).path.endswith(FILES)}
 
