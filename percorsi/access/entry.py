@@ -1,5 +1,8 @@
 """What the trace says of somebody who comes in or changes hat."""
 
+from dataclasses import dataclass
+from uuid import UUID
+
 from django.contrib.auth.base_user import AbstractBaseUser
 
 from percorsi.access.actor import Actor
@@ -18,6 +21,25 @@ def trace_entry(user: AbstractBaseUser) -> None:
     actor = actor_for(user) if isinstance(user, User) else None
     if actor is not None:
         record(AccessEvent.SIGNED_IN, by=actor, on=actor.user)
+
+
+@dataclass(frozen=True)
+class Stranger:
+    """Whoever did not get in: the trace knows only which account was tried, if there is one."""
+
+    id: UUID | None = None
+    name: str = ""
+    membership_id: UUID | None = None
+    purpose: str = ""
+
+
+def trace_failure(username: str) -> None:
+    record(AccessEvent.SIGN_IN_FAILED, by=Stranger(), on=User.objects.filter(username=username).first())
+
+
+def trace_exit(actor: Actor | None) -> None:
+    if actor is not None:
+        record(AccessEvent.SIGNED_OUT, by=actor, on=actor.user)
 
 
 def trace_hat(actor: Actor, membership: Membership) -> None:

@@ -29,6 +29,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             login(request, user)
             entry.trace_entry(user)
             return _go_on(request, address, kept)
+        entry.trace_failure(form.cleaned_data["username"])
         form.add_error(None, _("User name and password do not match an active account. Check them and try again."))
     return form_page(request, "access/sign_in.html", form=form, next=address, kept=kept)
 
@@ -44,6 +45,7 @@ def _go_on(request: HttpRequest, address: str, kept: list[tuple[str, str]]) -> H
 @require_POST
 @public_route(reason="Signing out must work whatever the session's state.")
 def sign_out(request: HttpRequest) -> HttpResponse:
+    entry.trace_exit(getattr(request, "actor", None))
     logout(request)
     response = redirect("access:sign_in")
     response.headers["Clear-Site-Data"] = '"cache", "storage"'

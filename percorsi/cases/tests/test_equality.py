@@ -1,18 +1,31 @@
 """Layer 1 (Django) and layer 2 (PostgreSQL) must give the same answer, table by table, actor by actor."""
 
+from datetime import date
 from uuid import UUID
 
 import pytest
-from django.db import connection
+from django.apps import apps
+from django.db import DatabaseError, connection, models, transaction
 
+from percorsi.access import row_level
 from percorsi.access.actor import Actor
 from percorsi.access.context import acting
-from percorsi.cases.models import Case
-from percorsi.cases.queries import visible_cases, visible_people
+from percorsi.access.tests.roles import as_owner
+from percorsi.cases.actions import correct_entry, record_status
+from percorsi.cases.models import Case, Participation, TeamMember, Transition
+from percorsi.cases.queries import reached, record_facts, record_of, visible_cases, visible_people
 from percorsi.cases.tests.cast import Cast
-from percorsi.cases.tests.factories import join_team, make_case
+from percorsi.cases.tests.factories import SINCE_2020, join_team, make_case, make_exit
+from percorsi.kernel.privacy import Anchor, DataClass
 
 NAMES = ["ada", "bruno", "carla", "dario", "elsa", "franca", "gino", "ivo"]
+ROOTS = {"people_person", "cases_case"}
+HANGING = [
+    model
+    for model in row_level.declared()
+    if row_level.privacy_of(model).anchor is Anchor.CASE and model._meta.db_table not in ROOTS
+]
+TABLES = [model._meta.db_table for model in apps.get_app_config("cases").get_models()]
 
 
 def ids_in(table: str) -> set[UUID]:
@@ -21,45 +34,152 @@ def ids_in(table: str) -> set[UUID]:
         return {row[0] for row in cursor.fetchall()}
 
 
+def fill(case: Case, by: Actor) -> Case:
+    """A row in every table that hangs on a path."""
+    with acting(by):
+        Transition.objects.create(case=case, target=case.state, on=case.opened_on, created_by=by.user)
+        make_exit(case, by)
+        record_status(case, on=date(2021, 2, 10), status="EMP", by=by)
+        record = record_of(case)
+        assert record is not None
+        changed = record_facts(record.pk).__class__(**{**vars(record_facts(record.pk)), "isced": 3})
+        correct_entry(record, entry=changed, reason="-", by=by, seen=record.version)
+    return case
+
+
 @pytest.fixture
 def paths(cast: Cast) -> dict[str, Case]:
-    """A path of each kind of relation; Carla shares one of Bruno's."""
+    """A path of each kind of relation; Carla shares one of Bruno's, without the funder's part; one is protected."""
     own = cast.case_of_bruno()
     shared = cast.case_of_bruno("Anna", "Verdi")
-    with acting(cast.bruno):
-        join_team(shared, cast.carla, by=cast.bruno)
+    protected = cast.case_of_bruno("Lia", "Neri")
     with acting(cast.dario):
         partner = make_case(cast.dario, cast.cooperative_in_ciao, cast.ciao, given_name="Sara")
-    return {"own": own, "shared": shared, "partner": partner, "elsewhere": cast.case_of_dario()}
+    elsewhere = cast.case_of_dario()
+    for case in (own, shared, protected):
+        fill(case, cast.bruno)
+    for case in (partner, elsewhere):
+        fill(case, cast.dario)
+    with acting(cast.bruno):
+        join_team(shared, cast.carla, by=cast.bruno, classes=["B", "E"])
+    with as_owner():
+        Case.objects.filter(pk=protected.pk).update(restricted=True)
+    return {"own": own, "shared": shared, "protected": protected, "partner": partner, "elsewhere": elsewhere}
+
+
+SEEN = {
+    "ada": {"own", "shared", "partner"},
+    "bruno": {"own", "shared", "protected"},
+    "carla": {"shared"},
+    "dario": {"partner", "elsewhere"},
+    "elsa": set(),
+    "franca": {"own", "shared", "partner"},
+    "gino": set(),
+    "ivo": set(),
+}
+NUMBERS_SEEN = SEEN | {"carla": set(), "elsa": {"own", "shared", "partner", "elsewhere"}}
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_django_and_postgresql_show_the_same_cases_and_persons(name: str, cast: Cast, paths: dict[str, Case]) -> None:
+def test_django_and_postgresql_show_the_same_rows_of_every_table(name: str, cast: Cast, paths: dict[str, Case]) -> None:
     actor: Actor = getattr(cast, name)
     with acting(actor):
         assert set(visible_cases(actor).values_list("id", flat=True)) == ids_in("cases_case")
         assert set(visible_people(actor).values_list("id", flat=True)) == ids_in("people_person")
+        for model in HANGING:
+            assert asked_by_django(actor, model) == ids_in(model._meta.db_table), model
 
 
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("ada", {"own", "shared", "partner"}),
-        ("bruno", {"own", "shared"}),
-        ("carla", {"shared"}),
-        ("dario", {"partner", "elsewhere"}),
-        ("elsa", set()),
-        ("franca", {"own", "shared", "partner"}),
-        ("gino", set()),
-        ("ivo", set()),
-    ],
-)
-def test_who_sees_which_case(name: str, expected: set[str], cast: Cast, paths: dict[str, Case]) -> None:
+def asked_by_django(actor: Actor, model: type[models.Model]) -> set[UUID]:
+    data_class = row_level.privacy_of(model).data_class
+    assert isinstance(data_class, DataClass)
+    return set(model._default_manager.filter(reached(actor, data_class)).values_list("pk", flat=True))
+
+
+def test_the_universe_of_the_test_has_rows_in_every_table_of_the_paths(paths: dict[str, Case]) -> None:
+    with as_owner():
+        assert [table for table in TABLES if not ids_in(table)] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_who_sees_which_path_and_whose_record(name: str, cast: Cast, paths: dict[str, Case]) -> None:
     actor: Actor = getattr(cast, name)
     with acting(actor):
         seen = set(visible_cases(actor).values_list("id", flat=True))
-    assert seen == {paths[path].id for path in expected}
+        numbers = set(Participation.objects.values_list("case_id", flat=True))
+    assert seen == {paths[path].id for path in SEEN[name]}
+    assert numbers == {paths[path].id for path in NUMBERS_SEEN[name]}
+
+
+def test_a_protected_path_is_protected_in_all_its_rows(cast: Cast, paths: dict[str, Case]) -> None:
+    """The children repeat the column; the database keeps it true when the path changes."""
+    with as_owner(), connection.cursor() as cursor:
+        for model in HANGING:
+            cursor.execute(
+                f"SELECT count(*) FROM {model._meta.db_table} WHERE case_id = %s AND NOT restricted",  # noqa: S608 - ours
+                [paths["protected"].id],
+            )
+            assert cursor.fetchone() == (0,), model
+
+
+def test_a_coordinator_added_to_a_protected_path_sees_it(cast: Cast, paths: dict[str, Case]) -> None:
+    with acting(cast.bruno):
+        join_team(paths["protected"], cast.ada, by=cast.bruno)
+    with acting(cast.ada):
+        assert paths["protected"].id in ids_in("cases_case")
 
 
 def test_nobody_sees_anything_without_a_context(cast: Cast, paths: dict[str, Case]) -> None:
-    assert ids_in("cases_case") == ids_in("people_person") == set()
+    assert [table for table in [*TABLES, "people_person"] if ids_in(table)] == []
+
+
+@pytest.mark.parametrize("name", ["carla", "dario", "franca", "elsa", "gino", "ivo"])
+def test_nobody_hangs_a_row_on_a_path_they_do_not_follow(name: str, cast: Cast, paths: dict[str, Case]) -> None:
+    actor: Actor = getattr(cast, name)
+    foreign = paths["own"]
+    with acting(actor):
+        for row in (
+            Transition(case=foreign, target="closed", on=date(2021, 1, 1), created_by=actor.user),
+            Participation(case=foreign, person_id=foreign.person_id, project=cast.wip, created_by=actor.user),
+            TeamMember(
+                case=foreign,
+                user=actor.user,
+                function="other",
+                classes=["B"],
+                valid=SINCE_2020,
+                granted_by=actor.user,
+            ),
+        ):
+            with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+                row.save(force_insert=True)
+
+
+@pytest.mark.parametrize("name", ["carla", "dario", "franca", "elsa"])
+def test_nobody_changes_a_path_they_do_not_follow(name: str, cast: Cast, paths: dict[str, Case]) -> None:
+    """PostgreSQL says nothing: no row is there to change."""
+    actor: Actor = getattr(cast, name)
+    with acting(actor):
+        assert Case.objects.filter(pk=paths["own"].pk).update(channel="-") == 0
+        assert Transition.objects.filter(case=paths["own"]).update(reason="-") == 0
+
+
+def test_the_scope_of_a_row_is_the_one_of_its_path_whatever_is_typed(cast: Cast, paths: dict[str, Case]) -> None:
+    with acting(cast.bruno):
+        row = Transition(
+            case=paths["own"], scope=cast.cooperative_in_wip, restricted=True, target="active",
+            on=date(2021, 1, 1), created_by=cast.bruno.user,
+        )  # fmt: skip
+        row.save(force_insert=True)
+        row.refresh_from_db()
+    assert (row.scope_id, row.restricted) == (cast.company_in_ciao.id, False)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_nothing_of_a_path_can_be_deleted(table: str, cast: Cast) -> None:
+    with (
+        acting(cast.bruno),
+        pytest.raises(DatabaseError, match="permission denied"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(f"DELETE FROM {table}")  # noqa: S608 - a table of ours

@@ -1,0 +1,70 @@
+"""Forgetting is made impossible: what is declared somewhere is held, asked, traced and said everywhere."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from percorsi.access import row_level
+from percorsi.access.vocabulary import Permission
+from percorsi.audit.vocabulary import EventType
+
+ROOT = Path(apps.get_app_config("access").path).parent
+NOT_ASKED_YET = {
+    Permission.SETTINGS_READ: "the page of the settings is not built yet; the technical administrator holds it",
+}
+NOT_WRITTEN_YET = {
+    "CaseEvent.IMPORTED": "the import of records is not built yet",
+}
+AUTHOR_ELSEWHERE = {
+    "audit.Event.at": "the line says who in actor_id",
+    "people.RecentPerson.opened_at": "the line belongs to who opened, its user",
+}
+
+
+def sources() -> list[str]:
+    """Code that acts: not the tests, not the places where the words are defined."""
+    defining = {ROOT / "access" / "policy.py", ROOT / "access" / "vocabulary.py"}
+    found = [path for path in ROOT.rglob("*.py") if "tests" not in path.parts and "migrations" not in path.parts]
+    return [path.read_text() for path in found if path not in defining]
+
+
+def test_every_permission_is_asked_by_some_screen_or_action() -> None:
+    asked = set(re.findall(r"\b(?:Permission|P|MAY)\.([A-Z_]+)", "\n".join(sources())))
+    assert {permission for permission in Permission if permission.name not in asked} <= set(NOT_ASKED_YET)
+
+
+@pytest.mark.parametrize("model", row_level.declared(), ids=lambda model: model._meta.label)
+def test_every_moment_has_its_author(model: type[models.Model]) -> None:
+    names = {field.name for field in model._meta.get_fields()}
+    moments = {field.name for field in model._meta.concrete_fields if isinstance(field, models.DateTimeField)}
+    alone = {
+        f"{model._meta.label}.{name}"
+        for name in moments
+        if name == "at" or (name.endswith("_at") and f"{name.removesuffix('_at')}_by" not in names)
+    }
+    assert alone <= set(AUTHOR_ELSEWHERE)
+
+
+def vocabularies() -> list[type[EventType]]:
+    return EventType.__subclasses__()
+
+
+def test_every_event_has_a_name_of_its_own_and_a_sentence() -> None:
+    events = [event for vocabulary in vocabularies() for event in vocabulary]
+    assert [value for value, times in Counter(event.value for event in events).items() if times > 1] == []
+    assert [event for event in events if not str(event.label) or str(event.label) == event.name] == []
+
+
+def test_every_event_is_written_by_some_action() -> None:
+    code = "\n".join(sources())
+    unused = {
+        f"{vocabulary.__name__}.{event.name}"
+        for vocabulary in vocabularies()
+        for event in vocabulary
+        if f"{vocabulary.__name__}.{event.name}" not in code
+    }
+    assert unused <= set(NOT_WRITTEN_YET)
