@@ -42,6 +42,18 @@ def test_italian_texts_speak_of_persons() -> None:
     assert found == []
 
 
+def test_the_same_english_words_have_one_italian() -> None:
+    """Django joins the catalogues of all apps: of two translations of one text, one would be shown everywhere."""
+    meanings: dict[str, set[str]] = {}
+    for path in PACKAGE.glob("*/locale/it/LC_MESSAGES/django.po"):
+        with path.open("rb") as file:
+            for message in read_po(file):
+                if message.id and message.string:
+                    key = f"{message.context or ''}|{_forms(message.id)[0]}"
+                    meanings.setdefault(key, set()).add(_forms(message.string)[0])
+    assert {key: found for key, found in meanings.items() if len(found - {""}) > 1} == {}
+
+
 def _translations(path: Path) -> list[str]:
     with path.open("rb") as file:
         messages = [message for message in read_po(file) if message.id]

@@ -64,7 +64,7 @@ class Permission(models.TextChoices):
     PERSON_READ = "person.read", _("Read a person's identity and contacts")
     PERSON_EDIT = "person.edit", _("Edit a person's identity and contacts")
     CASE_LIST = "case.list", _("See the list of one's paths")
-    CASE_OPEN = "case.open", _("Open a path")
+    CASE_OPEN = "case.open", _("Open a new path")
     CASE_READ = "case.read", _("Read a path")
     CASE_MOVE = "case.move", _("Move a path to another phase")
     CASE_ASSIGN = "case.assign", _("Choose the team of a path")
