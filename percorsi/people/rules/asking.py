@@ -61,11 +61,11 @@ def understood(typed: str, *, today: date) -> Asked:
     text = " ".join(typed[:AT_MOST].split())
     day, text = _taken_date(text, today=today)
     code, text = _taken_tax_code(text)
+    external, text = _taken_code(text)
     digits, text = _taken_digits(text)
     if not day and (day := _eight_digits(digits, today=today)):
         digits = ""
     year, text = (None, text) if day else _taken_year(text)
-    external, text = _taken_code(text)
     is_code = len(digits) == PROVISIONAL and not code
     return Asked(
         words=tuple(words_of(re.sub(r"\d+", " ", text))),
