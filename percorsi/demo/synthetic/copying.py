@@ -1,9 +1,9 @@
 """Rows by the million: COPY, with keys, indexes and row-level security laid aside and put back as they were."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection, models
@@ -35,29 +35,47 @@ POINTING = """
 
 
 class Sheaf:
-    """Lines of COPY text, table by table, filled with each column's default where nothing is said."""
+    """Lines of COPY text: one bundle for each table and set of columns; the other columns get their default.
 
-    def __init__(self, tables: Iterable[type[models.Model]]) -> None:
-        self.columns = {model: _columns(model) for model in tables}
-        self.lines: dict[type[models.Model], list[str]] = defaultdict(list)
+    A list is written ``{a,b}``, a time as text: what is turned into text a million times is turned by who says it.
+    """
+
+    def __init__(self) -> None:
+        self.bundles: dict[tuple[object, ...], Bundle] = {}
 
     def add(self, model: type[models.Model], **values: Any) -> None:
-        row = self.columns[model].copy()
-        for column, value in values.items():
-            row[column] = value if type(value) is str else _text(value)
-        if len(row) != len(self.columns[model]):
-            unknown = sorted(values.keys() - self.columns[model].keys())
-            raise LookupError(f"{model._meta.label} has no column {', '.join(unknown)}.")
-        self.lines[model].append("\t".join(row.values()))
+        bundle = self.bundles.get((model, *values)) or self._bundle(model, tuple(values))
+        bundle.lines.append(bundle.pattern % tuple([NULL if value is None else value for value in values.values()]))
 
     def copy(self) -> None:
         """Everything gathered so far goes to the database; the sheaf is empty again."""
         with connection.cursor() as cursor:
-            for model, lines in self.lines.items():
-                names = ", ".join(f'"{name}"' for name in self.columns[model])
-                with cursor.copy(f"COPY {model._meta.db_table} ({names}) FROM STDIN") as copy:
-                    copy.write("\n".join(lines) + "\n")
-        self.lines.clear()
+            for bundle in self.bundles.values():
+                with cursor.copy(f"COPY {bundle.table} ({bundle.columns}) FROM STDIN") as copy:
+                    copy.write("\n".join(bundle.lines) + "\n")
+        self.bundles.clear()
+
+    def _bundle(self, model: type[models.Model], said: tuple[str, ...]) -> "Bundle":
+        defaults = _columns(model)
+        if unknown := sorted(set(said) - defaults.keys()):
+            raise LookupError(f"{model._meta.label} has no column {', '.join(unknown)}.")
+        left = {name: text for name, text in defaults.items() if name not in said}
+        bundle = Bundle(
+            table=model._meta.db_table,
+            columns=", ".join(f'"{name}"' for name in (*said, *left)),
+            pattern="\t".join(["%s"] * len(said) + list(left.values())),
+        )
+        return self.bundles.setdefault((model, *said), bundle)
+
+
+@dataclass
+class Bundle:
+    """The columns said come first, in the order they are said; their pattern is worked out once."""
+
+    table: str
+    columns: str
+    pattern: str
+    lines: list[str] = field(default_factory=list)
 
 
 @contextmanager
@@ -69,7 +87,7 @@ def laid_bare(tables: list[type[models.Model]]) -> Iterator[None]:
     try:
         yield
     finally:
-        _put_back(aside)
+        _put_back(aside, names)
         generated.apply()
 
 
@@ -77,17 +95,21 @@ def _lay_aside(names: list[str]) -> list[tuple[str, str, int]]:
     with connection.cursor() as cursor:
         for model in declared():
             cursor.execute(f"ALTER TABLE {model._meta.db_table} NO FORCE ROW LEVEL SECURITY")
+        for name in names:
+            cursor.execute(f"ALTER TABLE {name} DISABLE TRIGGER USER")
         aside = _aside(cursor, names)
         for drop, _restore, _order in sorted(aside, key=lambda item: -item[2]):
             cursor.execute(drop)
     return aside
 
 
-def _put_back(aside: list[tuple[str, str, int]]) -> None:
+def _put_back(aside: list[tuple[str, str, int]], names: list[str]) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET maintenance_work_mem = '512MB'")
         for _drop, restore, _order in sorted(aside, key=lambda item: item[2]):
             cursor.execute(restore)
+        for name in names:
+            cursor.execute(f"ALTER TABLE {name} ENABLE TRIGGER USER")
 
 
 def _aside(cursor: Any, names: list[str]) -> list[tuple[str, str, int]]:
@@ -117,15 +139,7 @@ def _default(field: Any) -> str:
 
 
 def _text(value: Any) -> str:
-    """COPY's spelling of a value; texts are ours and hold neither tabs nor backslashes."""
-    spell = SPELLINGS.get(type(value))
-    return spell(value) if spell else str(value)
-
-
-SPELLINGS: dict[type, Callable[[Any], str]] = {
-    type(None): lambda _value: NULL,
-    bool: lambda value: "t" if value else "f",
-    date: date.isoformat,
-    datetime: datetime.isoformat,
-    list: lambda value: "{" + ",".join(map(str, value)) + "}",
-}
+    """COPY's spelling of a default."""
+    if value is None:
+        return NULL
+    return "{}" if value == [] else str(value)

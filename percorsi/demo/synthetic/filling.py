@@ -46,7 +46,7 @@ def _written(world: World) -> Iterator[int]:
 
 def write_chunk(world: World, start: int) -> int:
     """Rows depend on the person's number and on the seed only, not on which process writes them."""
-    sheaf = Sheaf(TABLES)
+    sheaf = Sheaf()
     numbers = range(start, min(start + CHUNK, world.persons))
     for number in numbers:
         for model, values in Life(world, number, Random(f"{world.seed}:{number}")).lines():  # noqa: S311 - not a secret

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
@@ -11,23 +11,24 @@ from django.db import models
 from percorsi.assessments.models import Answer, Assessment
 from percorsi.cases.models import Case, Participation, SensitiveEntry, Spell, StatusEvent, TeamMember, Transition
 from percorsi.demo.synthetic.names import family_name, given_name
+from percorsi.demo.synthetic.terms import found_by, sorted_by
 from percorsi.demo.synthetic.world import World
 from percorsi.people.models import Contact, Person
-from percorsi.people.rules.finding import search_terms
-from percorsi.people.rules.names import search_key
+from percorsi.plans.models import Goal, Plan, Step
 
 FIRST_DAY, LAST_DAY = date(2020, 7, 1), date(2026, 10, 31)
 DAYS = (LAST_DAY - FIRST_DAY).days
-CARE = ["B", "E", "N"]
+CARE = "{B,E,N}"
 FOREIGN = ("ROU", "MAR", "EGY", "PER", "UKR", "CHN", "SEN", "PAK", "ECU", "BGD")
 ON_THE_WAY = ("signalled", "first_contact", "pre_assessment", "assessment", "plan", "active", "review")
+HALF = 0.5
 WEIGHTS = (3, 6, 5, 8, 10, 60, 8)
 WAY = ("signalled", "first_contact", "pre_assessment", "assessment", "plan", "active")
 SENSITIVE = ("foreign_background", "minority", "disability", "other_disadvantaged")
 
 TABLES: list[type[models.Model]] = [
     Person, Contact, Case, TeamMember, Transition, Participation, SensitiveEntry, Spell, StatusEvent, Assessment,
-    Answer,
+    Answer, Plan, Goal, Step,
 ]  # fmt: skip
 
 Line = tuple[type[models.Model], dict[str, Any]]
@@ -44,6 +45,7 @@ class Life:
     def __post_init__(self) -> None:
         seat = self.world.seat_of(self.number)
         self.seat = seat
+        self.seats = f"{{{seat.scope_id}}}"
         self.scope = {"scope_id": seat.scope_id, "restricted": False}
         self.author = self.world.worker_of(self.number)
         self.born = {"created_by_id": self.author}
@@ -64,25 +66,26 @@ class Life:
         if self.closed or self.state in ("active", "review", "plan"):
             yield from self._assessment()
             yield from self._participation()
+        if self.state in ("active", "review"):
+            yield from self._plan()
 
     def _person(self) -> Iterator[Line]:
         municipality, cadastral, _degurba = self.chance.choice(self.world.municipalities or [(None, "", 2)])
+        code, phone = f"SYN-{self.number:08}", f"000 {self.number:07}"
         given, family = given_name(self.chance, self.sex), family_name(self.chance)
-        code, telephone = f"SYN-{self.number:08}", f"000 {self.number:07}"
         self.citizenship = "ITA" if self.chance.random() < 0.72 else self.chance.choice(FOREIGN)
         yield Person, {
             "id": self.person_id, "given_name": given, "family_name": family, "sex": self.sex,
             "birth_date": self.birth, "birth_cadastral": cadastral, "citizenship": self.citizenship,
             "external_id": code, "residence_id": municipality, "domicile_id": municipality,
-            "scope_ids": [self.seat.scope_id], **self.born,
-            "search_key": search_key(family_name=family, given_name=given),
-            "search_terms": search_terms(
-                family_name=family, given_name=given, birth_date=self.birth, external_id=code, telephones=[telephone]
-            ),
+            "scope_ids": self.seats,
+            "search_key": sorted_by(family, given),
+            "search_terms": found_by(family, given, birth=self.birth, code=code, phone=phone),
+            **self.born,
         }  # fmt: skip
         yield Contact, {
             "id": self.key(), "person_id": self.person_id, "kind": "mobile", **self.born,
-            "value": telephone, "scope_ids": [self.seat.scope_id],
+            "value": phone, "scope_ids": self.seats,
         }  # fmt: skip
 
     def _case(self) -> Iterator[Line]:
@@ -93,7 +96,7 @@ class Life:
         yield Case, {
             "id": self.case_id, "person_id": self.person_id, "project_id": self.seat.project_id, **self.scope,
             "state": self.state, "state_since": since, "case_manager_id": self.author, "opened_on": self.opened_on,
-            "closed_on": self.ended_on, **self.born,
+            "closed_on": self.ended_on, "closing_reason": "goals_reached" if self.closed else "", **self.born,
         }  # fmt: skip
         yield TeamMember, {
             "id": self.key(), "case_id": self.case_id, **self.scope, "user_id": self.author, "classes": CARE,
@@ -109,7 +112,8 @@ class Life:
             on = self.ended_on if target == "closed" else self.opened_on + gap * step
             yield Transition, {
                 "id": self.key(), "case_id": self.case_id, **self.scope, "source": before, "target": target,
-                "on": on, **self.born,
+                "on": on, "reason": "Come concordato.",
+                "closing_reason": "goals_reached" if target == "closed" else "", **self.born,
             }  # fmt: skip
             before = target
 
@@ -125,8 +129,30 @@ class Life:
         for item in self.chance.sample(self.world.rated_items, k=min(3, len(self.world.rated_items))):
             yield Answer, {
                 "id": self.key(), "assessment_id": assessment, "item_id": item, "case_id": self.case_id, **self.scope,
-                "rating": self.chance.randrange(1, 6), "source": "observer", "on": on, "saved_by_id": self.author,
+                "rating": self.chance.randrange(1, 6), "source": "observer", "on": on, "saved_by_id": self.author, "saved_at": BORN,
                 **self.born,
+            }  # fmt: skip
+
+    def _plan(self) -> Iterator[Line]:
+        """In force, reviewed every three months; one step in three is late."""
+        plan, goal, agreed_on = self.key(), self.key(), self.started_on + timedelta(days=20)
+        review_on = LAST_DAY + timedelta(days=self.chance.randrange(-20, 90))
+        yield Plan, {
+            "id": plan, "case_id": self.case_id, **self.scope, "state": "agreed", "keeper_id": self.author,
+            "review_on": review_on, "next_review_on": review_on, "agreed_on": agreed_on, "content_hash": "synthetic",
+            "wish": "Un lavoro vicino a casa.", **self.born,
+        }  # fmt: skip
+        yield Goal, {
+            "id": goal, "plan_id": plan, "case_id": self.case_id, **self.scope, "position": 1, "area": "work",
+            "words": "Trovare un lavoro vicino a casa", **self.born,
+        }  # fmt: skip
+        for position in (1, 2):
+            done = self.chance.random() < HALF
+            yield Step, {
+                "id": self.key(), "goal_id": goal, "case_id": self.case_id, **self.scope, "position": position,
+                "what": "Preparare il curriculum", "who": "person", "state": "done" if done else "to_do",
+                "due_on": LAST_DAY + timedelta(days=self.chance.randrange(-30, 60)),
+                "ended_on": LAST_DAY if done else None, **self.born,
             }  # fmt: skip
 
     def _participation(self) -> Iterator[Line]:
@@ -157,6 +183,7 @@ class Life:
         yield Spell, {
             "id": spell, "participation_id": self.participation_id, "case_id": self.case_id, **self.scope,
             "entry_on": self.started_on, "exit_on": ended,
+            "outcome_recorded_on": ended + timedelta(days=20) if ended and outcome < 0.9 else None,
             "exit_reason": "" if ended is None else chance.choice(("COMPLETED", "COMPLETED", "DROPOUT")),
             "qualified_on": ended if 0.30 < outcome < 0.45 else None,
             "education_started_on": ended if 0.45 < outcome < 0.52 else None,
@@ -179,4 +206,4 @@ class Life:
         return self.chance.choices(("N", "Y", "REFUSED", ""), (68, 18, 8, 6))[0]
 
 
-BORN = datetime(2022, 1, 1, tzinfo=UTC)
+BORN = "2022-01-01T00:00:00+00:00"
