@@ -96,7 +96,8 @@ def completed(person: Person, on: date) -> int | None:
 def guided_tasks(found: PersonFile) -> list[Task]:
     """What a good start needs, in order; a part one may not read is not listed."""
     case = found.main_case
-    tasks = [Task(_("Contacts"), Progress.DONE if found.contacts else Progress.TO_DO, "#contatti")]
+    contacts = reverse("desk:contacts", args=[found.person.id])
+    tasks = [Task(_("Contacts"), Progress.DONE if found.contacts else Progress.TO_DO, contacts)]
     if case is None:
         return tasks
     if (participation := found.participations.get(case.project_id)) or case.closed_on is None:

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from percorsi.access.actor import Actor
 from percorsi.access.vocabulary import Permission
-from percorsi.audit.actions import record_reading
 from percorsi.cases.models import Case, Participation
 from percorsi.cases.queries import get_person
 from percorsi.desk.models import Due
@@ -16,7 +15,6 @@ from percorsi.desk.queries.work import Work, work_on
 from percorsi.desk.vocabulary import FactGroup
 from percorsi.kernel.privacy import DataClass
 from percorsi.people.models import Contact, HouseholdMember, Person
-from percorsi.people.vocabulary import PersonEvent
 
 LAST_EVENTS = 5
 FIRST_DUE = 6
@@ -49,7 +47,7 @@ class Diary:
 
 
 def person_file(actor: Actor, person_id: UUID) -> PersonFile:
-    person = _opened(actor, person_id)
+    person = get_person(actor, person_id, Permission.PERSON_READ)
     team = team_of(actor)
     cases = paths_of(actor, team, person)
     return PersonFile(
@@ -65,20 +63,13 @@ def person_file(actor: Actor, person_id: UUID) -> PersonFile:
 
 
 def diary(actor: Actor, person_id: UUID, *, groups: Iterable[FactGroup], after: Mark | None) -> Diary:
-    person = _opened(actor, person_id)
+    person = get_person(actor, person_id, Permission.PERSON_READ)
     team = team_of(actor)
     return Diary(
         person=person,
         cases=paths_of(actor, team, person),
         page=timeline_page(actor, team, person, groups=groups, after=after),
     )
-
-
-def _opened(actor: Actor, person_id: UUID) -> Person:
-    """To open a file leaves a trace, one line a person."""
-    person = get_person(actor, person_id, Permission.PERSON_READ)
-    record_reading(PersonEvent.READ, by=actor, persons=[person.id])
-    return person
 
 
 def paths_of(actor: Actor, team: Team, person: Person) -> list[Case]:

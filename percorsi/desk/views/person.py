@@ -12,11 +12,13 @@ from percorsi.desk.queries.timeline import Mark
 from percorsi.desk.vocabulary import FactGroup
 from percorsi.kernel.dates import today
 from percorsi.kernel.web import Request, page
+from percorsi.people.actions import remember_opened, trace_reading
 
 
 @route(Permission.PERSON_READ, "person")
 def person(request: Request, person_id: UUID) -> HttpResponse:
     found = person_file(request.actor, person_id)
+    remember_opened(found.person, by=request.actor)
     return page(request, "desk/person.html", **drawn_file(request.actor, found, today=today()))
 
 
@@ -25,4 +27,5 @@ def timeline(request: Request, person_id: UUID) -> HttpResponse:
     groups = [FactGroup(value) for value in request.GET.getlist("cosa") if value in FactGroup.values]
     after = Mark.read(request.GET.get("dopo", ""))
     found = diary(request.actor, person_id, groups=groups, after=after)
+    trace_reading([found.person.id], by=request.actor)
     return page(request, "desk/timeline.html", **drawn_timeline(request.actor, found, groups=groups, today=today()))
