@@ -14,12 +14,13 @@ WRITES = frozenset(
     }
 )  # fmt: skip
 QUERYSETS = frozenset({"all", "annotate", "exclude", "filter", "none", "order_by", "select_for_update", "using"})
-OF_ACTIONS = frozenset({"save_version"})  # the kernel's tool for actions
+OF_ACTIONS = frozenset({"insert_rows", "save_version"})  # the kernel's tools for actions
 RAW_WRITE = re.compile(r"^\s*(INSERT|UPDATE|DELETE|MERGE|TRUNCATE|COPY\s+\S+.*\bFROM\b)", re.IGNORECASE)
 
 # Each exception says why it is none of the domain's writing.
 MAY_WRITE = {
     "percorsi/kernel/editing.py": "the one place that saves a version; only actions call it",
+    "percorsi/kernel/bulk.py": "the one place that inserts many rows; only actions call it",
     "percorsi/access/generated.py": "keys and role classes of the policies, written by the owner after a migration",
     "percorsi/demo/synthetic/": "fills an empty database by COPY, for benchmarks only; refused on real data",
 }

@@ -1,10 +1,10 @@
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from django.utils import timezone
 
 from percorsi.access.actor import Actor
-from percorsi.access.models import Membership, User
+from percorsi.access.models import Membership, Scope, User
 from percorsi.access.vocabulary import UserState
 
 
@@ -22,6 +22,13 @@ def actor_for(user: User, membership_id: UUID | str | None = None) -> Actor | No
         return None
     chosen.user = user
     return Actor(user=user, membership=chosen, hats=tuple(hats))
+
+
+def seats_in(actor: Actor, project_id: UUID) -> list[UUID]:
+    """Where in this project the actor may register, the own organisation first."""
+    own = Case(When(organisation_id=actor.organisation_id, then=0), default=1)
+    seats = Scope.objects.filter(pk__in=actor.seat_scope_ids, project_id=project_id)
+    return list(seats.order_by(own, "id").values_list("id", flat=True))
 
 
 def colleagues(organisation_ids: list[UUID], roles: list[str]) -> QuerySet[User]:

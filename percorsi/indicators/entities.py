@@ -1,11 +1,10 @@
 """Indicators that count operations or bodies instead of persons."""
 
-from django.db.models import Q
-
 from percorsi.cases.queries import visible_participations
 from percorsi.indicators.engine import Asked
 from percorsi.indicators.parameters import CARRYING_CAPACITIES, SOCIAL_PARTNER_OR_NGO
 from percorsi.indicators.vocabulary import Framework
+from percorsi.kernel.periods import in_force
 from percorsi.programmes.models import Partnership
 
 
@@ -21,8 +20,7 @@ def _carried_by_civil_society(asked: Asked) -> set[object]:
     if asked.project_id:
         started = started.filter(project_id=asked.project_id)
     carried = Partnership.objects.filter(
-        Q(valid_from__isnull=True) | Q(valid_from__lte=asked.on),
-        Q(valid_to__isnull=True) | Q(valid_to__gte=asked.on),
+        in_force(asked.on),
         capacity__in=CARRYING_CAPACITIES,
         organisation__kind__in=SOCIAL_PARTNER_OR_NGO,
         project__in=started.values("project_id"),

@@ -7,6 +7,9 @@ Changing one is a new version of the indicators it touches.
 from dataclasses import dataclass
 from datetime import date
 
+from percorsi.network.vocabulary import Kind
+from percorsi.programmes.vocabulary import Capacity
+
 RULES_VERSION = 1
 
 # Reg. (EU, Euratom) 2018/1046 took the household items out of Annex I from this day: before it they are compulsory.
@@ -28,8 +31,10 @@ REAL_IMPROVEMENTS = ("STABLE", "HOURS", "UPSKILL", "PROMOTION")  # a pay rise al
 RURAL_DEGREE = 3  # † degree of urbanisation: thinly populated
 
 # CO20: capacities in which a body carries an operation "fully or partly", and kinds of body meant. †
-CARRYING_CAPACITIES = ("formal_lead", "registered_lead", "operational_lead", "partner")
-SOCIAL_PARTNER_OR_NGO = ("third_sector", "social_partner")
+CARRYING_CAPACITIES = (
+    Capacity.FORMAL_LEAD, Capacity.REGISTERED_LEAD, Capacity.OPERATIONAL_LEAD, Capacity.PARTNER,
+)  # fmt: skip
+SOCIAL_PARTNER_OR_NGO = (Kind.THIRD_SECTOR,)  # no social partner is among the kinds of body yet
 
 
 @dataclass(frozen=True)

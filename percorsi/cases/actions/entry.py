@@ -14,7 +14,8 @@ from percorsi.audit.actions import record as trace
 from percorsi.cases.facts import RecordFacts
 from percorsi.cases.models import Case, EntryCorrection, Participation, SensitiveEntry, Spell
 from percorsi.cases.queries import facts_of, record_of, relation_to, relation_to_record
-from percorsi.cases.queries.records import ENTRY_ITEMS, SENSITIVE_ITEMS, spells_of
+from percorsi.cases.queries.records import spells_of
+from percorsi.cases.rules.differences import ENTRY_ITEMS, SENSITIVE_ITEMS
 from percorsi.cases.rules.entry import why_not_correct, why_not_enter, why_not_started, why_undocumented
 from percorsi.cases.rules.record import why_not_keep
 from percorsi.cases.vocabulary import CaseEvent
@@ -25,7 +26,7 @@ from percorsi.kernel.privacy import DataClass
 from percorsi.kernel.refusals import first_refusal, refuse_if
 
 ASKING = ("asked_on", "attempt")
-LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # those that look like digits are left out
+LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # 32 of them, without those that look like digits
 
 
 @transaction.atomic
@@ -98,7 +99,7 @@ def correct_entry(
 
 def new_pseudonym() -> str:
     """Says nothing of the person."""
-    return "P" + "".join(secrets.choice(LETTERS) for _count in range(9))
+    return "P" + "".join(LETTERS[byte % len(LETTERS)] for byte in secrets.token_bytes(9))
 
 
 def _insert(case: Case, entry: RecordFacts, *, by: Actor, key: UUID) -> Participation:

@@ -11,7 +11,7 @@ from percorsi.cases.facts import RecordFacts
 from percorsi.cases.forms.base import CaseForm, KnownField, YesNoField, reason_field
 from percorsi.cases.models import Participation, SensitiveEntry
 from percorsi.cases.queries import record_facts
-from percorsi.cases.queries.records import ENTRY_ITEMS, SENSITIVE_ITEMS
+from percorsi.cases.rules.differences import ENTRY_ITEMS, SENSITIVE_ITEMS
 from percorsi.cases.rules.record import errors
 from percorsi.cases.vocabulary import Education, LabourStatus
 from percorsi.kernel.dates import today

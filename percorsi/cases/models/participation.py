@@ -45,10 +45,12 @@ class Participation(ParticipationRecord, Versioned, Authored):
     citizenship = models.CharField(max_length=3, blank=True)
     homeless = models.BooleanField(null=True, blank=True)
     degurba = models.PositiveSmallIntegerField(null=True, blank=True)
+    note = models.TextField(blank=True)  # of who was selected and never started; otherwise the spell's
 
     privacy = Privacy(
         Anchor.CASE,
         DataClass.NUMBERS,
+        identifying=fields("note"),
         describing=fields(
             "pseudonym", "entered_on", "sex", "birth_date", "labour_status", "in_education", "unemployed_since",
             "isced", "household_jobless", "household_dependent_children", "household_single_adult", "citizenship",

@@ -12,16 +12,10 @@ from percorsi.cases.facts import PathFacts, RecordFacts, SpellFacts, StatusChang
 from percorsi.cases.models import Case, Participation, SensitiveEntry, Spell, StatusEvent
 from percorsi.cases.queries.reach import reached, relation_to
 from percorsi.cases.rules import why_held_open
+from percorsi.cases.rules.differences import ENTRY_ITEMS, SENSITIVE_ITEMS
 from percorsi.kernel.privacy import DataClass
 from percorsi.people.models import HouseholdMember, Person
 from percorsi.people.vocabulary import HouseholdRelation
-
-ENTRY_ITEMS = (
-    "entered_on", "sex", "birth_date", "labour_status", "in_education", "unemployed_since", "isced",
-    "household_jobless", "household_dependent_children", "household_single_adult", "citizenship", "homeless",
-    "degurba",
-)  # fmt: skip
-SENSITIVE_ITEMS = ("foreign_background", "minority", "disability", "other_disadvantaged")
 
 
 def visible_participations(actor: Actor) -> QuerySet[Participation]:

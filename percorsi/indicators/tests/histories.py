@@ -31,8 +31,7 @@ def births(draw: st.DrawFn, entry: date) -> date | None:
 
 
 @st.composite
-def spells(draw: st.DrawFn, entry: date, episode: int) -> SpellFacts:
-    length = draw(st.sampled_from([0, 1, 30, 180]))
+def spells(draw: st.DrawFn, entry: date, length: int, episode: int = 1) -> SpellFacts:
     left = entry + timedelta(days=length) if draw(MOSTLY) else None
     around = _around(entry, left)
     days = draw(st.lists(st.sampled_from(around), max_size=3, unique=True))
@@ -59,15 +58,12 @@ def _around(entry: date, left: date | None) -> list[date]:
 
 
 @st.composite
-def records(draw: st.DrawFn) -> RecordFacts:
-    entry = draw(DAYS)
+def records(draw: st.DrawFn, entry: date, length: int) -> RecordFacts:
     status = draw(STATUS) if draw(MOSTLY) else ""
     since = add_months(entry, -draw(st.sampled_from([3, 6, 12, 24]))) + draw(NEAR)
-    first = draw(spells(entry, 1))
-    again = first.exit_on is not None and draw(st.integers(0, 2)) == 0
-    second = (
-        [draw(spells(first.exit_on + timedelta(days=draw(st.integers(1, 60))), 2))] if again and first.exit_on else []
-    )
+    first = draw(spells(entry, length))
+    again = first.exit_on + timedelta(days=draw(st.sampled_from([1, 40, 100]))) if first.exit_on else None
+    second = [draw(spells(again, length, 2))] if again and not draw(st.integers(0, 2)) else []
     return RecordFacts(
         entered_on=entry,
         sex=draw(st.sampled_from(["F", "M"])) if draw(MOSTLY) else draw(st.sampled_from(["X", ""])),
@@ -96,10 +92,10 @@ def never_started(draw: st.DrawFn) -> RecordFacts:
 
 
 @st.composite
-def cut_offs(draw: st.DrawFn, facts: list[RecordFacts]) -> date:
-    """A day near something that happened, or one on which everything is over."""
-    happened = [day for one in facts for spell in one.spells for day in _around(spell.entry_on, spell.exit_on)]
-    return draw(st.sampled_from(happened) if happened and draw(st.booleans()) else st.just(date(2023, 6, 30)))
-
-
-PEOPLE = st.lists(st.one_of(*[records()] * 9, never_started()), min_size=5, max_size=25)
+def crowds(draw: st.DrawFn) -> tuple[list[RecordFacts], date]:
+    """Records that share their days, and a cut-off near a limit of many of them, or one when everything is over."""
+    entry, length = draw(DAYS), draw(st.sampled_from([0, 1, 30, 180]))
+    one = st.one_of(*[records(entry, length)] * 9, never_started())
+    facts = draw(st.lists(one, min_size=5, max_size=25))
+    limits = _around(entry, entry + timedelta(days=length))
+    return facts, draw(st.sampled_from(limits) if draw(st.booleans()) else st.just(date(2023, 6, 30)))

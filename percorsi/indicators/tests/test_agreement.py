@@ -1,9 +1,10 @@
 """The engine (SQL, all records at once) and the evaluator (Python, one record at a time) give the same numbers."""
 
+from datetime import date
+
 import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from percorsi.access.context import acting
 from percorsi.cases.facts import RecordFacts
@@ -12,7 +13,7 @@ from percorsi.indicators import reference
 from percorsi.indicators.engine import Asked
 from percorsi.indicators.queries import values
 from percorsi.indicators.tests.factories import write_records
-from percorsi.indicators.tests.histories import PEOPLE, cut_offs
+from percorsi.indicators.tests.histories import crowds
 from percorsi.indicators.vocabulary import Framework
 
 
@@ -20,11 +21,11 @@ from percorsi.indicators.vocabulary import Framework
 @settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
-@given(data=st.data(), facts=PEOPLE)
+@given(crowd=crowds())
 def test_engine_and_evaluator_agree_on_every_indicator(
-    framework: Framework, cast: Cast, data: st.DataObject, facts: list[RecordFacts]
+    framework: Framework, cast: Cast, crowd: tuple[list[RecordFacts], date]
 ) -> None:
-    on = data.draw(cut_offs(facts))
+    facts, on = crowd
     with transaction.atomic():
         write_records(cast.ada, cast.company_in_ciao, cast.ciao, facts)
         with acting(cast.elsa):

@@ -36,8 +36,17 @@ def search_terms(
     found.update(_of_tax_code(tax_code))
     found.update(term for telephone in telephones for term in telephone_terms(telephone))
     if external_id:
-        found.add("!" + compact(external_id))
+        found.add(_of_identifier(external_id))
     return " ".join(f"'{term}'" for term in sorted(found))
+
+
+def identifier_terms(external_id: str) -> str:
+    """The stored form of a person of whom nothing else is known."""
+    return f"'{_of_identifier(external_id)}'"
+
+
+def _of_identifier(external_id: str) -> str:
+    return "!" + compact(external_id)
 
 
 @lru_cache(maxsize=20_000)

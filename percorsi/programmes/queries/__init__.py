@@ -2,6 +2,7 @@
 
 from percorsi.programmes.queries.projects import (
     districts_of,
+    lead_seat,
     municipalities_of,
     organisation_in_scope,
     projects_of_organisation,
@@ -14,6 +15,7 @@ from percorsi.programmes.queries.projects import (
 
 __all__ = [
     "districts_of",
+    "lead_seat",
     "municipalities_of",
     "organisation_in_scope",
     "projects_of_organisation",

@@ -10,7 +10,7 @@ from percorsi.kernel.dates import today
 from percorsi.kernel.periods import in_force
 from percorsi.network.models import Organisation
 from percorsi.programmes.models import Partnership, Project, ProjectMunicipality
-from percorsi.programmes.vocabulary import SEAT_CAPACITIES
+from percorsi.programmes.vocabulary import SEAT_CAPACITIES, Capacity
 from percorsi.territory.models import District, Municipality
 
 
@@ -66,6 +66,16 @@ def seats(project: Project, on: date | None = None) -> QuerySet[Partnership]:
         .filter(capacity__in=SEAT_CAPACITIES)
         .select_related("organisation", "scope")
     )
+
+
+def lead_seat(project: Project, on: date) -> UUID | None:
+    """Where records without a path of their own belong: the lead registered with the funder, else the formal one."""
+    held = seats(project, on).filter(scope__isnull=False) or Partnership.objects.filter(
+        project=project, scope__isnull=False
+    )
+    order = [Capacity.REGISTERED_LEAD, Capacity.FORMAL_LEAD, Capacity.OPERATIONAL_LEAD]
+    ranked = sorted(held, key=lambda one: order.index(one.capacity) if one.capacity in order else len(order))
+    return ranked[0].scope_id if ranked else None
 
 
 def projects_of_organisation(organisation: Organisation) -> QuerySet[Project]:

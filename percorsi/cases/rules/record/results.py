@@ -29,6 +29,8 @@ def _dated_results(spell: SpellFacts) -> Iterator[tuple[str, date]]:
 
 
 def _result_date(spell: SpellFacts, field: str, day: date, on: date) -> Iterator[Finding]:
+    if spell.entry_on <= day <= on:
+        return
     name = item_name("on" if field == "status_changes" else field)
     if day < spell.entry_on:
         yield _result(
@@ -38,7 +40,7 @@ def _result_date(spell: SpellFacts, field: str, day: date, on: date) -> Iterator
             % {"item": name, "date": in_words(day), "entry": in_words(spell.entry_on)},
             _("What was true before belongs to the entry data; check the date."),
         )
-    elif day > on:
+    else:
         yield _result(
             spell,
             field,
