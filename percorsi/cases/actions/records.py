@@ -184,7 +184,7 @@ def _keep_changes(facts: SpellFacts, spell: Spell, source: str, by: Actor) -> bo
 
 
 def _trace(record: Participation, found: Differences, changed: Mapping[int, list[str]], by: Actor) -> None:
-    about = {"by": by, "on": record, "case_id": record.case_id, "person_id": record.person_id}
+    about: dict[str, Any] = {"by": by, "on": record, "case_id": record.case_id, "person_id": record.person_id}
     if items := [*found.entry, *found.answers]:
         trace(CaseEvent.ENTRY_CORRECTED, **about, detail={"items": items})
     if episodes := {str(episode): items for episode, items in changed.items() if items}:
