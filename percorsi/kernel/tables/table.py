@@ -5,10 +5,12 @@ from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from percorsi.kernel.components.lists import Text
 from percorsi.kernel.tables.columns import Cell, Column
+from percorsi.kernel.tables.drawing import drawn_rows
 from percorsi.kernel.tables.filters import Chip, Filters, NoFilters
 from percorsi.kernel.tables.sheets import csv_file
 
@@ -86,6 +88,10 @@ class Table:
     @cached_property
     def rows(self) -> list[list[Cell]]:
         return [[column.cell(row) for column in self.columns] for row in self._page[: self.page_size]]
+
+    @property
+    def drawn_rows(self) -> SafeString:
+        return drawn_rows(self.rows)
 
     @cached_property
     def total(self) -> int | None:

@@ -6,13 +6,13 @@ from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
-from django.templatetags.static import static
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from percorsi.kernel.components import Badge, Bar, Fact, Identity, Moment, Months, Step, Task, bar_chart, by_month
 from percorsi.kernel.components import gantt as drawn_gantt
+from percorsi.kernel.components.drawing import drawn_badge, drawn_icon
 from percorsi.kernel.components.words import shown as words
 from percorsi.kernel.vocabulary import PROGRESS_TONES, Progress
 
@@ -40,25 +40,20 @@ def hidden_initial(field: Any) -> str:
 
 @register.simple_tag
 def icon(name: str, label: str = "", css: str = "icon") -> SafeString:
-    """An icon of the Bootstrap Italia sprite; decorative unless it has a label."""
-    if not name:
-        return mark_safe("")
-    role = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
-    address = f"{static('bootstrap-italia/svg/sprites.svg')}#{name}"
-    return format_html('<svg class="{}" {} focusable="false"><use href="{}"></use></svg>', css, role, address)
+    """``{% icon "it-user" %}``: decorative, unless it has a label."""
+    return drawn_icon(name, label=label, css=css)
 
 
 @register.simple_tag
 def badge(label: Any, tone: str = "neutral") -> SafeString:
     """``{% badge "Active" tone="positive" %}`` or ``{% badge a_badge %}``."""
-    one = label if isinstance(label, Badge) else Badge(label, tone)
-    return format_html('<span class="badge-state badge-{}">{}{}</span>', one.tone, icon(one.icon), one.label)
+    return drawn_badge(label if isinstance(label, Badge) else Badge(label, tone))
 
 
 @register.simple_tag
 def progress_badge(status: str) -> SafeString:
     progress = Progress(status)
-    return badge(progress.label, PROGRESS_TONES[progress])
+    return drawn_badge(Badge(progress.label, PROGRESS_TONES[progress]))
 
 
 @register.simple_tag

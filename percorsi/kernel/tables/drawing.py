@@ -1,0 +1,39 @@
+"""The lines of a list, drawn without a template: fifty lines of nine cells must not be what a page waits for."""
+
+from collections.abc import Iterable, Sequence
+
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from percorsi.kernel.components.drawing import drawn_badge
+from percorsi.kernel.components.words import ABSENT
+from percorsi.kernel.tables.columns import Cell
+
+HEAD = '<th scope="row" role="rowheader">{}</th>'
+BODY = '<td role="cell" data-label="{}"{}><span>{}</span></td>'
+NUMBER = SafeString(' class="number"')
+NOTHING = SafeString(f'<span class="absent">{ABSENT}</span>')
+
+
+def drawn_rows(rows: Iterable[Sequence[Cell]]) -> SafeString:
+    """The first cell heads its line; the others carry their column's label, for the cards of a phone."""
+    return format_html_join("\n", '<tr role="row">{}</tr>', ((_drawn_row(cells),) for cells in rows))
+
+
+def _drawn_row(cells: Sequence[Cell]) -> SafeString:
+    head, *others = cells
+    drawn = [format_html(HEAD, drawn_cell(head))]
+    for cell in others:
+        number = NUMBER if cell.column.numeric else ""
+        drawn.append(format_html(BODY, cell.column.label, number, drawn_cell(cell)))
+    return SafeString("".join(drawn))
+
+
+def drawn_cell(cell: Cell) -> SafeString:
+    badges = cell.badges
+    if badges:
+        return SafeString(" ".join(drawn_badge(one) for one in badges))
+    text = cell.text
+    if text == ABSENT:
+        return NOTHING
+    return format_html('<a href="{}">{}</a>', cell.address, text) if cell.address else escape(text)
