@@ -5,26 +5,19 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from percorsi.kernel.dates import today
-from percorsi.programmes.queries.coverage import coverage
+from percorsi.programmes.models import Programme
+from percorsi.programmes.queries.coverage import number_covered
 from percorsi.programmes.queries.network import organisations
 from percorsi.territory.queries import districts
 
 Figure = tuple[int, str | Promise, str]
 
 
-def programme_numbers() -> list[Figure]:
-    places = coverage(today())
+def programme_numbers(programme: Programme) -> list[Figure]:
+    on = today()
     return [
-        (
-            len({project for place in places for project in place.in_programme}),
-            _("projects"),
-            reverse("programmes:projects"),
-        ),
-        (districts().count(), _("districts"), reverse("programmes:territory")),
-        (
-            sum(bool(place.in_programme) for place in places),
-            _("municipalities in a project"),
-            reverse("programmes:coverage"),
-        ),
+        (programme.projects.count(), _("projects"), reverse("programmes:projects")),
+        (districts(on).count(), _("districts"), reverse("programmes:territory")),
+        (number_covered(on), _("municipalities in a project"), reverse("programmes:coverage")),
         (organisations().count(), _("organisations named"), reverse("programmes:network")),
     ]

@@ -36,9 +36,10 @@ def _period(row: Project) -> str:
     return period_words(row.starts_on, add_days(row.ends_on, 1) if row.ends_on else None)
 
 
-def _overlap(row: Measure) -> Badge:
-    tone = "positive" if row.overlap == Overlap.COMPATIBLE else "neutral"
-    return Badge(row.get_overlap_display(), tone)
+def _overlap(row: Measure) -> Badge | str:
+    """Only the answer that is already known stands out."""
+    label = row.get_overlap_display()
+    return Badge(label, "positive") if row.overlap == Overlap.COMPATIBLE else label
 
 
 class ProjectTable(Table):
@@ -166,7 +167,7 @@ class MeasureTable(Table):
     caption = _("Other measures")
     caption_hidden = True
     columns = (
-        Column(_("Measure"), "name", sort="name"),
+        Column(_("Measure"), "name", sort="name", link=lambda row: reverse("programmes:measure", args=[row.code])),
         Column(_("Level"), "get_level_display", sort="level"),
         Column(_("For whom"), lambda row: row.get_subject_display()),
         Column(_("Age"), lambda row: age_words(row.age_min, row.age_max)),

@@ -7,6 +7,7 @@ app_name = "programmes"
 urlpatterns = [
     path("programma", programme.overview, name="programme"),
     path("programma/misure", programme.measures, name="measures"),
+    path("programma/misure/<str:code>", programme.measure, name="measure"),
     path("programma/differenze", programme.differences, name="differences"),
     path("progetti", programme.projects, name="projects"),
     path("progetti/<str:code>", project.overview, name="project"),

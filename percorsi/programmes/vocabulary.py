@@ -129,7 +129,7 @@ class MeasureSubject(models.TextChoices):
 
 
 class Overlap(models.TextChoices):
-    TO_CHECK = "to_check", _("to be checked person by person")
+    TO_CHECK = "to_check", _("to be checked")
     COMPATIBLE = "compatible", _("compatible")
 
 

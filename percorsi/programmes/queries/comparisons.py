@@ -10,7 +10,7 @@ from percorsi.kernel.dates import today
 from percorsi.network.models import Organisation
 from percorsi.network.vocabulary import Subkind
 from percorsi.programmes.models import DeclaredFact
-from percorsi.programmes.queries.coverage import coverage
+from percorsi.programmes.queries.coverage import number_covered
 from percorsi.programmes.queries.projects import districts_of, municipalities_of
 from percorsi.programmes.rules import Comparison, calendar_months
 from percorsi.programmes.vocabulary import Derivation
@@ -55,7 +55,7 @@ def _municipalities(fact: DeclaredFact) -> int | None:
 
 
 def _covered(fact: DeclaredFact) -> int | None:
-    return sum(bool(place.in_programme) for place in coverage(today()))
+    return number_covered(today())
 
 
 def _table_total(fact: DeclaredFact) -> int | None:

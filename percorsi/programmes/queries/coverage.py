@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
+
 from percorsi.kernel.periods import in_force
 from percorsi.programmes.models import Project, ProjectDistrict, ProjectMunicipality
 from percorsi.territory.models import District, DistrictMunicipality, Municipality
@@ -52,6 +54,17 @@ def _projects(on: date, districts: dict[UUID, list[District]]) -> dict[UUID, set
     for single in ProjectMunicipality.objects.filter(in_force(on)).select_related("project"):
         found[single.municipality_id].add(single.project)
     return found
+
+
+def number_covered(on: date) -> int:
+    """How many municipalities are in a project of a programme: one query."""
+    parts = ProjectDistrict.objects.filter(in_force(on), whole=True, project__programme__isnull=False)
+    keys = parts.values("district")
+    single = ProjectMunicipality.objects.filter(in_force(on), project__programme__isnull=False).values("municipality")
+    inside = DistrictMunicipality.objects.filter(in_force(on)).filter(
+        Q(district__in=keys) | Q(district__parent__in=keys)
+    )
+    return municipalities(on).filter(Q(pk__in=inside.values("municipality")) | Q(pk__in=single)).count()
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,14 @@ def key_dates(project: Project | None = None) -> QuerySet[KeyDate]:
 
 
 def measures() -> QuerySet[Measure]:
-    return Measure.objects.prefetch_related("parts", "targets__target__project")
+    return Measure.objects.prefetch_related("targets__target__project")
+
+
+def get_measure(code: str) -> Measure:
+    found = measures().filter(code=code).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def documents() -> QuerySet[SourceDocument]:

@@ -17,7 +17,7 @@ def overview(request: Request) -> HttpResponse:
         request,
         "programmes/programme.html",
         programme=shown,
-        numbers=programme_numbers(),
+        numbers=programme_numbers(shown),
         projects=programme.projects(),
         statements=programme.statements_by_kind(shown.statements.all()),
         dates=programme.key_dates(),
@@ -35,6 +35,12 @@ def projects(request: Request) -> HttpResponse:
 @route(Permission.PROGRAMME_READ)
 def measures(request: Request) -> HttpResponse:
     return listed(request, "programmes/measures.html", MeasureTable(request.GET, programme.measures()))
+
+
+@route(Permission.PROGRAMME_READ)
+def measure(request: Request, code: str) -> HttpResponse:
+    shown = programme.get_measure(code)
+    return page(request, "programmes/measure.html", measure=shown, parts=shown.parts.all())
 
 
 @route(Permission.PROGRAMME_READ)
