@@ -102,7 +102,7 @@ def parser(name: str, description: str) -> argparse.ArgumentParser:
 
 def django(name: str, rest: list[str], *, shown: str = "") -> int:
     """A management command, with the database it needs around it."""
-    if name in AS_OWNER:
+    if name in AS_OWNER or name.startswith("load_"):  # reference data, as `percorsi migrate` loads it
         os.environ["PERCORSI_DATABASE_ROLE"] = "owner"
         environment.forget_preparation()
     if name in WITHOUT_DATABASE or HELP_WORDS & set(rest):

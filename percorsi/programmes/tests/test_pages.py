@@ -25,6 +25,7 @@ def every_address() -> list[str]:
         *[address("organisation", code) for code in ["SOLE", "CMM", "RETE_AV_SUDEST", "INPS", "AFOL_MET"]],
         *[address("district", code) for code in ["ALTOMILANESE", "LEGNANO", "VISCONTEO_EX7", "SUDEST", "PAULLESE"]],
         *[address("municipality", istat) for istat in ["015251", "015235", "015146", "015169"]],
+        *[address("measure", code) for code in ["RDC", "AUU"]],
         *[address(name, code) for name in TABS for code in PROJECTS],
     ]
 
@@ -39,7 +40,7 @@ def test_whoever_is_not_signed_in_is_asked_to_sign_in(db: None, client: Client) 
     assert {page for page, where in asked.items() if not where.startswith(reverse("access:sign_in"))} == set()
 
 
-@pytest.mark.parametrize("name", ["project", "organisation", "district", "municipality", "project_calendar"])
+@pytest.mark.parametrize("name", ["project", "organisation", "district", "municipality", "measure"])
 def test_what_does_not_exist_is_not_found(name: str, db: None, browser_of_carla: Client) -> None:
     assert browser_of_carla.get(address(name, "NESSUNO")).status_code == 404
 
