@@ -4,10 +4,20 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from percorsi.access.actor import Actor
+from percorsi.access.vocabulary import Permission
 from percorsi.audit.actions import record
+from percorsi.desk.queries.identity import Opened, framed
 from percorsi.desk.vocabulary import DeskEvent
+from percorsi.people.actions import trace_reading
 
 
 def trace_export(by: Actor, *, persons: Sequence[UUID]) -> None:
     """A file leaves the installation: who took it, when, how many people."""
     record(DeskEvent.LIST_EXPORTED, by=by, detail={"persons": len(persons)})
+
+
+def open_person(person_id: UUID, *, by: Actor) -> Opened:
+    """Whoever opens the screens that change a person leaves a line in the trace."""
+    found = framed(by, person_id, Permission.PERSON_EDIT)
+    trace_reading([found.person.id], by=by)
+    return found

@@ -91,6 +91,10 @@ class Contact(PersonRecord, Authored):
     def __str__(self) -> str:
         return self.value
 
+    @property
+    def in_words(self) -> str:
+        return f"{self.value} ({self.note})" if self.note else self.value
+
 
 class Household(Record, Authored):
     """People who live together; it holds nothing but its key, its members say the rest."""

@@ -13,11 +13,11 @@ from percorsi.cases.models import Case, TeamMember
 from percorsi.cases.queries import get_person, visible_people
 from percorsi.desk.drawn_person import identity_of
 from percorsi.desk.queries.person_file import paths_of
+from percorsi.desk.queries.person_file import reaches_safety as _reaches_safety
 from percorsi.desk.queries.reach import Team, team_of
 from percorsi.kernel.components import Identity
 from percorsi.kernel.dates import today
 from percorsi.kernel.privacy import DataClass
-from percorsi.people.actions import trace_reading
 from percorsi.people.models import Contact, HouseholdMember, Person, SafetyNote
 from percorsi.people.queries import contacts_of, household_members, safety_note_of
 
@@ -38,10 +38,9 @@ class Opened:
         return {case.id for case in self.cases}
 
 
-def opened(actor: Actor, person_id: UUID, permission: Permission = Permission.PERSON_EDIT) -> Opened:
-    """404, a refusal, or the person; whoever opens her screens leaves a line in the trace."""
+def framed(actor: Actor, person_id: UUID, permission: Permission) -> Opened:
+    """404, a refusal, or the person with what frames her screens."""
     person = get_person(actor, person_id, permission)
-    trace_reading([person.id], by=actor)
     team = team_of(actor)
     return Opened(person, paths_of(actor, team, person), team)
 
@@ -65,8 +64,7 @@ def membership_of(actor: Actor, found: Opened, member_id: UUID) -> HouseholdMemb
 
 
 def reaches_safety(found: Opened) -> bool:
-    """The protected class is opened by a place in a team alone: no scope, no role opens it."""
-    return any(key in found.own_case_ids for key in found.team.case_ids(DataClass.PROTECTED))
+    return _reaches_safety(found.team, found.cases)
 
 
 def safety_note(found: Opened) -> SafetyNote | None:

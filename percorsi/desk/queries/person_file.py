@@ -14,7 +14,8 @@ from percorsi.desk.queries.timeline import Mark, Page, timeline_page
 from percorsi.desk.queries.work import Work, work_on
 from percorsi.desk.vocabulary import FactGroup
 from percorsi.kernel.privacy import DataClass
-from percorsi.people.models import Contact, HouseholdMember, Person
+from percorsi.people.models import Contact, HouseholdMember, Person, SafetyNote
+from percorsi.people.queries import safety_note_of, visible_persons
 
 LAST_EVENTS = 5
 FIRST_DUE = 6
@@ -27,6 +28,8 @@ class PersonFile:
     person: Person
     contacts: list[Contact]
     household: list[HouseholdMember]
+    is_safety_reader: bool
+    safety: SafetyNote | None
     cases: list[Case]
     participations: dict[UUID, Participation]
     work: Work
@@ -50,10 +53,13 @@ def person_file(actor: Actor, person_id: UUID) -> PersonFile:
     person = get_person(actor, person_id, Permission.PERSON_READ)
     team = team_of(actor)
     cases = paths_of(actor, team, person)
+    is_reader = reaches_safety(team, cases)
     return PersonFile(
         person=person,
         contacts=list(person.contacts.filter(ended_on=None).order_by("kind", "id")),
-        household=household_of(person),
+        household=household_of(actor, team, person),
+        is_safety_reader=is_reader,
+        safety=safety_note_of(person) if is_reader else None,
         cases=cases,
         participations=_participations(actor, team, person),
         work=work_on(actor, team, cases[0] if cases else None),
@@ -78,10 +84,19 @@ def paths_of(actor: Actor, team: Team, person: Person) -> list[Case]:
     return sorted(found, key=lambda case: case.closed_on is not None)
 
 
-def household_of(person: Person) -> list[HouseholdMember]:
+def reaches_safety(team: Team, cases: Iterable[Case]) -> bool:
+    """The protected class is opened by a place in a team alone: no scope and no role opens it."""
+    opened = set(team.case_ids(DataClass.PROTECTED))
+    return any(case.id in opened for case in cases)
+
+
+def household_of(actor: Actor, team: Team, person: Person) -> list[HouseholdMember]:
     """Who lives with the person now, among those the actor may see."""
+    followed = Case.objects.filter(pk__in=team.case_ids()).values("person_id")
     mine = HouseholdMember.objects.filter(person=person, until=None).values("household_id")
-    rows = HouseholdMember.objects.filter(household_id__in=mine, until=None)
+    rows = HouseholdMember.objects.filter(
+        household_id__in=mine, until=None, person__in=visible_persons(actor, followed).values("id")
+    )
     return list(rows.select_related("person").order_by("since", "id"))
 
 

@@ -1,10 +1,11 @@
 """From the search box to a registered person, and every screen that changes who she is."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.test import Client
 
 from percorsi.access.context import acting
@@ -20,6 +21,7 @@ from percorsi.people.vocabulary import PersonEvent
 
 MARIA = {"given_name": "Maria", "family_name": "Rossi", "birth_date": date(1985, 3, 14), "tax_code": "RSSMRA85C54F205U"}
 ALL_CLASSES = ["B", "E", "N", "P"]
+ENDED = DateTimeTZRange(datetime(2020, 1, 1, tzinfo=UTC), datetime(2020, 2, 1, tzinfo=UTC))
 
 
 @pytest.fixture
@@ -267,3 +269,31 @@ def test_a_search_costs_the_same_whatever_it_finds(
     client = client_of(cast.bruno)
     with django_assert_num_queries(17):  # three sign-in, six context and session, six of the page, two of the trace
         client.get("/persone/cerca", {"q": "rossi"}, headers={"HX-Request": "true"})
+
+
+def test_the_file_shows_the_safety_note_to_its_readers_alone(cast: Cast, protected: Case, client_of: ClientOf) -> None:
+    address = f"/persone/{protected.person_id}"
+    client_of(cast.bruno).post(f"{address}/contatto-sicuro", {"form_id": str(new_id()), "text": "canarino"})
+    shown = {
+        name: "canarino" in client_of(getattr(cast, name)).get(address).content.decode()
+        for name in ("bruno", "carla", "ada", "franca")
+    }
+    assert shown == {"bruno": True, "carla": False, "ada": False, "franca": False}
+
+
+def test_the_last_files_one_opened_wait_before_typing(cast: Cast, maria: Case, client_of: ClientOf) -> None:
+    client = client_of(cast.bruno)
+    for _twice in range(2):
+        client.get(f"/persone/{maria.person_id}")
+    assert client.get("/persone/cerca").context["recent"] == [maria.person]
+    assert client_of(cast.ada).get("/persone/cerca").context["recent"] == []
+
+
+def test_a_file_one_may_no_longer_see_leaves_the_last_ones(cast: Cast, maria: Case, client_of: ClientOf) -> None:
+    with acting(cast.bruno):
+        join_team(maria, cast.carla, by=cast.bruno)
+    carla = client_of(cast.carla)
+    carla.get(f"/persone/{maria.person_id}")
+    with as_owner():
+        maria.team.filter(user=cast.carla.user).update(valid=ENDED)
+    assert carla.get("/persone/cerca").context["recent"] == []

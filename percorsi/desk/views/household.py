@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from percorsi.access.routes import route
 from percorsi.access.vocabulary import Permission
 from percorsi.cases.queries import visible_people
+from percorsi.desk.actions import open_person
 from percorsi.desk.queries.found import results_of
-from percorsi.desk.queries.identity import Opened, members_of, membership_of, opened
+from percorsi.desk.queries.identity import Opened, members_of, membership_of
 from percorsi.kernel.forms import form_page
 from percorsi.kernel.web import Request
 from percorsi.people.actions import add_to_household_of, leave_household, trace_search
@@ -23,7 +24,7 @@ from percorsi.people.models import Person
 @route(Permission.PERSON_EDIT, "person")
 def household(request: Request, person_id: UUID) -> HttpResponse:
     """Who joins is searched first, among the persons one may see."""
-    found = opened(request.actor, person_id)
+    found = open_person(person_id, by=request.actor)
     search = SearchForm(request.GET)
     offered = _offered(request, found, search)
     form = JoinForm(request.POST or None, persons=offered)
@@ -38,7 +39,7 @@ def household(request: Request, person_id: UUID) -> HttpResponse:
 
 @route(Permission.PERSON_EDIT, "person")
 def leaving(request: Request, person_id: UUID, member_id: UUID) -> HttpResponse:
-    found = opened(request.actor, person_id)
+    found = open_person(person_id, by=request.actor)
     member = membership_of(request.actor, found, member_id)
     form = LeaveForm(request.POST or None)
     if form.accepts(partial(leave_household, member, by=request.actor)):

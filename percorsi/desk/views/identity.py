@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from percorsi.access.routes import route
 from percorsi.access.vocabulary import Permission
-from percorsi.desk.queries.identity import Opened, contact_of, opened, reaches_safety, safety_note, safety_readers
+from percorsi.desk.actions import open_person
+from percorsi.desk.queries.identity import Opened, contact_of, reaches_safety, safety_note, safety_readers
 from percorsi.kernel.forms import form_page
 from percorsi.kernel.refusals import Refusal, Refused
 from percorsi.kernel.web import Request
@@ -31,7 +32,7 @@ from percorsi.people.queries import contacts_of
 
 @route(Permission.PERSON_EDIT, "person")
 def edit(request: Request, person_id: UUID) -> HttpResponse:
-    found = opened(request.actor, person_id)
+    found = open_person(person_id, by=request.actor)
     person = found.person
     form = EditForm(request.POST or None, seen=person.version, initial=initial_of(person))
     if "back" not in request.POST and form.accepts(partial(edit_person, person, by=request.actor)):
@@ -45,7 +46,7 @@ def edit(request: Request, person_id: UUID) -> HttpResponse:
 
 @route(Permission.PERSON_EDIT, "person")
 def contacts(request: Request, person_id: UUID) -> HttpResponse:
-    found = opened(request.actor, person_id)
+    found = open_person(person_id, by=request.actor)
     form = ContactForm(request.POST or None)
     if form.accepts(partial(add_contact, found.person, by=request.actor)):
         messages.success(request, _("Contact added."))
@@ -58,7 +59,7 @@ def contacts(request: Request, person_id: UUID) -> HttpResponse:
 
 @route(Permission.PERSON_EDIT, "person")
 def end_of_contact(request: Request, person_id: UUID, contact_id: UUID) -> HttpResponse:
-    found = opened(request.actor, person_id)
+    found = open_person(person_id, by=request.actor)
     contact = contact_of(found, contact_id)
     form = EndContactForm(request.POST or None)
     if form.accepts(partial(end_contact, contact, by=request.actor)):
@@ -72,7 +73,7 @@ def end_of_contact(request: Request, person_id: UUID, contact_id: UUID) -> HttpR
 @route(Permission.PERSON_EDIT, "person")
 def safety(request: Request, person_id: UUID) -> HttpResponse:
     """Who is not let in to the protected class learns neither that a note exists nor that it does not."""
-    found = opened(request.actor, person_id)
+    found = open_person(person_id, by=request.actor)
     if not reaches_safety(found):
         raise Refused(_why_not_safety(), forbidden=True)
     form, action = _note(request, found)

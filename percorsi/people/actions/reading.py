@@ -28,9 +28,14 @@ def trace_reading(persons: Sequence[UUID], *, by: Actor) -> None:
 
 @transaction.atomic
 def remember_opened(person: Person, *, by: Actor) -> None:
-    """Reading a file leaves its trace, and puts it on top of the reader's own last files."""
+    """Reading a file leaves its trace, and puts it on top of the reader's own last files: one statement each."""
     trace_reading([person.id], by=by)
-    RecentPerson.objects.update_or_create(user=by.user, person=person, defaults={"opened_at": timezone.now()})
+    RecentPerson.objects.bulk_create(
+        [RecentPerson(user=by.user, person=person, opened_at=timezone.now())],
+        update_conflicts=True,
+        unique_fields=["user", "person"],
+        update_fields=["opened_at"],
+    )
 
 
 def hashed_terms(typed: str) -> list[str]:
