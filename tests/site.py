@@ -49,8 +49,10 @@ def end(server: subprocess.Popen[str]) -> int:
 def site() -> Iterator[str]:
     """The address of a demonstration that nobody else uses; shared by all browser tests."""
     with TemporaryDirectory(prefix="percorsi-site-") as folder:
-        command = percorsi("demo")
-        with subprocess.Popen(command, env=surroundings(Path(folder)), stdout=subprocess.PIPE, text=True) as server:
-            yield address(server)
-            end(server)
-        subprocess.run(percorsi("database", "remove", "--yes"), check=True, env=surroundings(Path(folder)))
+        env = surroundings(Path(folder))
+        with subprocess.Popen(percorsi("demo"), env=env, stdout=subprocess.PIPE, text=True) as server:
+            try:
+                yield address(server)
+            finally:
+                end(server)
+                subprocess.run(percorsi("database", "remove", "--yes"), check=True, env=env)

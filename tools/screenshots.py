@@ -77,9 +77,11 @@ def main() -> int:
     with TemporaryDirectory(prefix="percorsi-pictures-") as folder:
         env = surroundings(Path(folder))
         with subprocess.Popen(percorsi("demo"), env=env, stdout=subprocess.PIPE, text=True, cwd=ROOT) as server:
-            faults = take_all(address(server))
-            end(server)
-        subprocess.run(percorsi("database", "remove", "--yes"), check=True, env=env, cwd=ROOT)
+            try:
+                faults = take_all(address(server))
+            finally:
+                end(server)
+                subprocess.run(percorsi("database", "remove", "--yes"), check=True, env=env, cwd=ROOT)
     for fault in faults:
         print(fault, file=sys.stderr)
     return 1 if faults else 0
