@@ -22,7 +22,7 @@ class Entry:
 ENTRIES = (
     Entry(_("My day"), "/oggi", P.OWN_WORK, "it-clock"),
     Entry(_("People"), "/persone", P.CASE_LIST, "it-user", ("/percorsi/", "/valutazioni/", "/piani/")),
-    Entry(_("Programme"), "/programma", P.PROGRAMME_READ, "it-calendar", ("/progetti/",)),
+    Entry(_("Programme"), "/programma", P.PROGRAMME_READ, "it-calendar", ("/progetti",)),
     Entry(_("Network"), "/rete", P.PROGRAMME_READ, "it-share"),
     Entry(_("Territory"), "/territorio", P.PROGRAMME_READ, "it-map-marker"),
     Entry(_("Indicators"), "/dati/indicatori", P.INDICATOR_READ, "it-chart-line"),

@@ -1,12 +1,15 @@
 """What the pages of the programme show."""
 
+from dataclasses import dataclass
 from itertools import groupby
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import Http404
 
+from percorsi.network.models import Organisation
 from percorsi.programmes.models import (
     Anomaly,
+    AnomalyPlace,
     KeyDate,
     LegalAct,
     Measure,
@@ -17,6 +20,7 @@ from percorsi.programmes.models import (
     Statement,
 )
 from percorsi.programmes.vocabulary import Capacity, PlaceKind, StatementKind
+from percorsi.territory.models import District, Municipality
 
 
 def the_programme() -> Programme:
@@ -60,8 +64,31 @@ def anomalies_on(kind: PlaceKind, code: str = "") -> QuerySet[Anomaly]:
     return Anomaly.objects.filter(places__kind=kind, places__code=code)
 
 
-def anomalies() -> QuerySet[Anomaly]:
-    return Anomaly.objects.prefetch_related("places")
+@dataclass(frozen=True)
+class Told:
+    """An anomaly and the pages that tell it, by their names."""
+
+    anomaly: Anomaly
+    places: list[tuple[AnomalyPlace, str]]
+
+
+def anomalies() -> list[Told]:
+    names = _place_names()
+    return [
+        Told(anomaly, [(place, names.get((place.kind, place.code), "")) for place in anomaly.places.all()])
+        for anomaly in Anomaly.objects.prefetch_related("places")
+    ]
+
+
+def _place_names() -> dict[tuple[str, str], str]:
+    """Every project, district, organisation and municipality by kind and code: four queries."""
+    named = {
+        PlaceKind.PROJECT: [(project.code, project.label) for project in Project.objects.all()],
+        PlaceKind.DISTRICT: District.objects.values_list("code", "name"),
+        PlaceKind.ORGANISATION: Organisation.objects.values_list("code", "name"),
+        PlaceKind.MUNICIPALITY: Municipality.objects.values_list("istat", "name"),
+    }
+    return {(kind.value, code): name for kind, rows in named.items() for code, name in rows}
 
 
 def key_dates(project: Project | None = None) -> QuerySet[KeyDate]:

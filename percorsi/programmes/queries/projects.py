@@ -73,7 +73,7 @@ def lead_seat(project: Project, on: date) -> UUID | None:
     held = seats(project, on).filter(scope__isnull=False) or Partnership.objects.filter(
         project=project, scope__isnull=False
     )
-    order = [Capacity.REGISTERED_LEAD, Capacity.FORMAL_LEAD, Capacity.OPERATIONAL_LEAD]
+    order: list[str] = [Capacity.REGISTERED_LEAD, Capacity.FORMAL_LEAD, Capacity.OPERATIONAL_LEAD]
     ranked = sorted(held, key=lambda one: order.index(one.capacity) if one.capacity in order else len(order))
     return ranked[0].scope_id if ranked else None
 

@@ -49,5 +49,6 @@ def differences(request: Request) -> HttpResponse:
         request,
         "programmes/differences.html",
         compared=comparisons.compared(comparisons.facts_with_subject()),
-        anomalies=programme.anomalies(),
+        told=programme.anomalies(),
+        with_subject=True,
     )
