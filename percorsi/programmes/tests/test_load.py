@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import ProgrammingError, transaction
 
 from percorsi.access.actor import Actor
 from percorsi.access.context import acting
@@ -45,6 +46,17 @@ def test_an_operator_keeps_no_fact(db: None, as_carla: Actor) -> None:
     with pytest.raises(Refused):
         load_programme(by=as_carla)
     assert not Organisation.objects.exists()
+
+
+def test_postgresql_refuses_an_operator_even_where_no_action_asks(loaded: None, as_carla: Actor) -> None:
+    with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+        Organisation(code="INTRUSO", name="Intruso", sort_key="intruso", kind="other").save(force_insert=True)
+    assert Organisation.objects.filter(code="SOLE").update(name="Altro nome") == 0
+
+
+def test_without_a_context_nobody_reads_a_fact(loaded: None) -> None:
+    assert not Organisation.objects.exists()
+    assert not Project.objects.exists()
 
 
 def test_a_coordinator_keeps_the_facts_through_the_web_role(ada: Actor) -> None:
