@@ -65,6 +65,38 @@ def test_the_keyboard_reaches_content_and_menu(page: Page, site: str) -> None:
     expect(page.locator(".menu-panel")).to_be_hidden()
 
 
+def test_a_slash_goes_to_the_search_box_but_not_while_typing(page: Page, site: str) -> None:
+    sign_in(page, site)
+    page.goto(f"{site}/componenti")
+    page.locator("#id_note").press_sequentially("e/o")
+    expect(page.locator("#id_note")).to_have_value("e/o")
+    page.locator("h1").click()
+    page.keyboard.press("/")
+    expect(page.locator("#site-search")).to_be_focused()
+    expect(page.locator("#site-search")).to_have_value("")
+
+
+def test_two_people_edit_the_same_record_and_choose(page: Page, site: str, tolerated: set[int]) -> None:
+    """Entry data of one path, open in two windows; the second save is told, and nothing typed is lost."""
+    tolerated.add(409)
+    sign_in(page, site)
+    page.goto(f"{site}/persone")
+    page.locator("#list tbody th a").first.click()
+    entry = page.locator("main a[href$='/ingresso']").first.get_attribute("href")
+    other = page.context.new_page()
+    for window in (page, other):
+        window.goto(f"{site}{entry}")
+    for window, level in ((other, "1"), (page, "2")):
+        window.locator("[name=isced]").select_option(level)
+        window.locator("[name=reason]").fill("Letto sul diploma.")
+        window.locator("form.form button[type=submit]").last.click()
+    expect(page.locator("h1")).to_have_text("Qualcuno ha salvato prima di te")
+    expect(page.locator(".version")).to_have_count(2)
+    page.locator("form.form button[type=submit]").click()
+    page.goto(f"{site}{entry}")
+    expect(page.locator("[name=isced]")).to_have_value("2")
+
+
 def test_what_is_touched_is_as_large_as_a_fingertip(page: Page, site: str) -> None:
     page.set_viewport_size(PHONE)
     sign_in(page, site)

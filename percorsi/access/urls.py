@@ -7,6 +7,7 @@ from percorsi.access import views
 from percorsi.access.routes import public_route, route
 from percorsi.access.vocabulary import Permission
 from percorsi.kernel.showcase import components
+from percorsi.kernel.views import help_page
 
 app_name = "access"
 
@@ -18,5 +19,6 @@ urlpatterns = [
     path(
         "lingua", public_route(reason="Who cannot read Italian must be able to say so.")(set_language), name="language"
     ),
+    path("aiuto", route(Permission.OWN_WORK)(help_page), name="help"),
     path("componenti", route(Permission.OWN_WORK)(components), name="components"),
 ]

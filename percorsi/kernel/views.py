@@ -1,4 +1,4 @@
-"""Pages that belong to no module: errors, and the showcase of components."""
+"""Pages that belong to no module: help and errors."""
 
 import sys
 
@@ -7,6 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from psycopg_pool import PoolTimeout
+
+
+def help_page(request: HttpRequest) -> HttpResponse:
+    """How to find one's way, and what to do when something is refused: short enough to be read."""
+    return render(request, "kernel/help.html")
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
