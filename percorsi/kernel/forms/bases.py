@@ -32,6 +32,7 @@ class Answering(forms.BaseForm):
     """
 
     sections: ClassVar[Sequence[Section]] = ()
+    hides_optional: ClassVar[bool] = False  # where being free is plain, as in a search
     result: Any = None
     conflict: Conflict | None = None
 

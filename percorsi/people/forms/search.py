@@ -6,6 +6,7 @@ from percorsi.people.rules.asking import AT_MOST
 
 
 class SearchForm(PersonForm):
+    hides_optional = True
     q = forms.CharField(
         label=_("Search a person"),
         help_text=_("Name and family name in any order, date of birth, tax code or telephone."),
