@@ -48,13 +48,15 @@ SCOPE_READS: dict[Role, set[D]] = {
 }
 SCOPE_WRITES: dict[Role, set[D]] = {
     Role.COORDINATOR: {D.BASE, D.ECONOMIC, D.NUMBERS},
+    Role.REPORTING_OFFICER: {D.NUMBERS},  # imports monitoring records; never edits who a person is
     Role.SERVICE: {D.BASE, D.NUMBERS},
 }
 
 # Roles that keep what a team grants them. The others read nothing of a path, whatever a team row says.
 TEAM_ROLES: set[Role] = {Role.OPERATOR, Role.CASE_MANAGER, Role.COORDINATOR}
-# Roles that may register a person and open a path in the scopes of their membership.
-SEAT_ROLES: set[Role] = {Role.OPERATOR, Role.CASE_MANAGER, Role.COORDINATOR, Role.SERVICE}
+# Roles that may add a person or a path in the scopes of their membership; which of the two, their permissions say:
+# the reporting officer's import adds persons without a name, and nothing else.
+SEAT_ROLES: set[Role] = {Role.OPERATOR, Role.CASE_MANAGER, Role.COORDINATOR, Role.REPORTING_OFFICER, Role.SERVICE}
 # Roles that keep the facts of the programme, open to everybody signed in.
 STEWARD_ROLES: set[Role] = {role for role, held in ROLE_PERMISSIONS.items() if P.PROGRAMME_KEEP in held}
 
