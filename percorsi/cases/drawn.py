@@ -11,19 +11,20 @@ from django.utils.translation import gettext as _
 
 from percorsi.access.actor import Actor
 from percorsi.access.policy import relation_allows
-from percorsi.access.vocabulary import Permission
+from percorsi.access.vocabulary import Permission, Relation
 from percorsi.cases.models import Case, Participation, Spell, TeamMember, Transition
 from percorsi.cases.queries import (
+    Standing,
     current_team,
     facts_of,
     former_team,
     last_spell,
-    options_of,
     record_of,
-    relation_to,
-    sees_entry,
+    standing_of,
     transitions_of,
 )
+from percorsi.cases.queries.moves import options_with
+from percorsi.cases.queries.records import path_facts_with
 from percorsi.cases.rules.record import findings
 from percorsi.cases.vocabulary import CLASS_NAMES, MAIN_ROAD, ClosingReason, State, TeamFunction
 from percorsi.kernel.components import Badge, Fact, Identity, Moment, Step, Tab, Task
@@ -36,26 +37,29 @@ LAST_STEPS = 4
 
 def drawn_path(actor: Actor, case: Case) -> dict[str, Any]:
     """All that the page of a path shows; the funder's part only to who may see the entry data."""
-    options = options_of(actor, case)
-    record = record_of(case)
+    standing, record = standing_of(actor, case), record_of(case)
+    entry_seen = standing.sees(DataClass.NUMBERS)
+    facts = path_facts_with(case, record, on=today(), entry_seen=entry_seen)
+    options = options_with(actor, case, standing, facts)
+    ready = [option.move for option in options if option.refusal is None]
     return {
         "case": case,
-        "identity": identity_of(case, current="case"),
+        "identity": identity_of(case, current="case", standing=standing),
         "road": road(case),
-        "ready": [option.move for option in options if option.refusal is None and not option.move.closing],
-        "endings": [option.move for option in options if option.refusal is None and option.move.closing],
+        "ready": [move for move in ready if not move.closing],
+        "endings": [move for move in ready if move.closing],
         "waiting": [option for option in options if option.refusal is not None],
         "facts": path_facts_shown(case),
         "team": current_team(case),
         "moments": moments(transitions_of(case)[:LAST_STEPS]),
-        "funder": funder_tasks(case, record, on=today()) if sees_entry(actor, case) else None,
+        "funder": funder_tasks(case, record, on=today()) if entry_seen else None,
         "record": record,
         "open_findings": findings(facts_of(record), on=today()) if record else [],
     }
 
 
-def identity_of(case: Case, *, current: str = "") -> Identity:
-    """Who the page speaks of, with the pages of this path as tabs; those above appear when they exist."""
+def identity_of(case: Case, *, current: str = "", standing: Standing | None = None) -> Identity:
+    """Who the page speaks of, with the pages of this path as tabs; told how one stands, only those one may open."""
     person = case.person
     facts = [Fact(_("Project"), case.project.title)]
     if person.birth_date:
@@ -68,20 +72,25 @@ def identity_of(case: Case, *, current: str = "") -> Identity:
         address=address("desk:person", case.person_id),
         facts=facts,
         badges=[Badge(State(case.state).label, "accent" if case.is_open else "neutral")],
-        tabs=list(_tabs(case, current)),
+        tabs=list(_tabs(case, current, standing)),
     )
 
 
-def _tabs(case: Case, current: str) -> Iterator[Tab]:
+def _tabs(case: Case, current: str, standing: Standing | None) -> Iterator[Tab]:
+    base, numbers, work = DataClass.BASE, DataClass.NUMBERS, DataClass.ECONOMIC
     pages = [
-        ("person", _("Summary"), address("desk:person", case.person_id)),
-        ("case", _("Path"), address("cases:case", case.id)),
-        ("record", _("For the funder"), address("cases:record", case.id)),
-        ("team", _("Team"), address("cases:team", case.id)),
-        ("assessments", _("Assessments"), address("assessments:of_case", case.id)),
-        ("plans", _("Personal plan"), address("plans:of_case", case.id)),
+        ("person", _("Summary"), base, address("desk:person", case.person_id)),
+        ("case", _("Path"), base, address("cases:case", case.id)),
+        ("record", _("For the funder"), numbers, address("cases:record", case.id)),
+        ("team", _("Team"), base, address("cases:team", case.id)),
+        ("assessments", _("Assessments"), work, address("assessments:of_case", case.id)),
+        ("plans", _("Personal plan"), work, address("plans:of_case", case.id)),
     ]
-    return (Tab(label, page, name == current) for name, label, page in pages if page)
+    return (
+        Tab(label, page, name == current)
+        for name, label, needed, page in pages
+        if page and (standing is None or standing.sees(needed))
+    )
 
 
 def address(name: str, *keys: object) -> str:
@@ -137,12 +146,13 @@ def moments(transitions: Iterable[Transition]) -> list[Moment]:
 
 
 def drawn_team(actor: Actor, case: Case) -> dict[str, Any]:
+    standing = standing_of(actor, case)
     return {
         "case": case,
-        "identity": identity_of(case, current="team"),
+        "identity": identity_of(case, current="team", standing=standing),
         "members": [drawn_place(place) for place in current_team(case)],
         "former": [drawn_place(place) for place in former_team(case)],
-        "assigns": may(actor, case, Permission.CASE_ASSIGN),
+        "assigns": may(actor, standing.relation(), Permission.CASE_ASSIGN),
     }
 
 
@@ -156,8 +166,8 @@ def drawn_place(place: TeamMember) -> dict[str, Any]:
     }
 
 
-def may(actor: Actor, case: Case, permission: Permission) -> bool:
-    return actor.may(permission) and relation_allows(relation_to(actor, case), permission)
+def may(actor: Actor, relation: Relation, permission: Permission) -> bool:
+    return actor.may(permission) and relation_allows(relation, permission)
 
 
 @dataclass(frozen=True)

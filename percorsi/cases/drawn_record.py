@@ -11,12 +11,11 @@ from django.utils.translation import gettext_lazy
 from django_countries import countries
 
 from percorsi.access.actor import Actor
-from percorsi.access.policy import relation_allows
 from percorsi.access.vocabulary import Permission
-from percorsi.cases.drawn import funder_tasks, identity_of
+from percorsi.cases.drawn import funder_tasks, identity_of, may
 from percorsi.cases.facts import RecordFacts
 from percorsi.cases.models import Case, EntryCorrection, Participation, Spell, StatusEvent
-from percorsi.cases.queries import corrections_of, entry_from_person, facts_of, record_of, relation_to, sensitive_of
+from percorsi.cases.queries import corrections_of, entry_from_person, facts_of, record_of, sensitive_of, standing_of
 from percorsi.cases.queries.records import changes_of, spell_facts, spells_of
 from percorsi.cases.rules.record import findings
 from percorsi.cases.rules.record.words import item_name
@@ -75,11 +74,11 @@ class DrawnSpell:
 
 
 def drawn_record(actor: Actor, case: Case) -> dict[str, Any]:
-    record = record_of(case)
+    standing, record = standing_of(actor, case), record_of(case)
     facts = facts_of(record) if record else entry_from_person(case)
     return {
         "case": case,
-        "identity": identity_of(case, current="record"),
+        "identity": identity_of(case, current="record", standing=standing),
         "record": record,
         "groups": [
             (name, [Fact(capfirst(item_name(item)), answer(facts, item)) for item in items]) for name, items in GROUPS
@@ -91,13 +90,8 @@ def drawn_record(actor: Actor, case: Case) -> dict[str, Any]:
         "tasks": funder_tasks(case, record, on=today()),
         "findings": findings(facts, on=today()) if record else [],
         "corrections": [drawn_correction(line) for line in corrections_of(record)] if record else [],
-        "edits": may_edit(actor, case),
+        "edits": may(actor, standing.relation(DataClass.NUMBERS), Permission.ENTRY_EDIT),
     }
-
-
-def may_edit(actor: Actor, case: Case) -> bool:
-    relation = relation_to(actor, case, DataClass.NUMBERS)
-    return actor.may(Permission.ENTRY_EDIT) and relation_allows(relation, Permission.ENTRY_EDIT)
 
 
 def drawn_spells(record: Participation) -> Iterator[DrawnSpell]:

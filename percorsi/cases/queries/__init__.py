@@ -1,6 +1,7 @@
 from percorsi.cases.queries.history import corrections_of, status_event_of, transitions_of
 from percorsi.cases.queries.moves import Option, moves_open_to, options_of
 from percorsi.cases.queries.reach import (
+    Standing,
     get_case,
     get_person,
     own_team_rows,
@@ -8,6 +9,7 @@ from percorsi.cases.queries.reach import (
     relation_to,
     relation_to_person,
     sees,
+    standing_of,
     team_case_ids,
     visible_cases,
     visible_people,
@@ -37,6 +39,7 @@ from percorsi.cases.queries.worklists import (
 
 __all__ = [
     "Option",
+    "Standing",
     "caseload",
     "corrections_of",
     "current_team",
@@ -66,6 +69,7 @@ __all__ = [
     "sees",
     "sees_entry",
     "sensitive_of",
+    "standing_of",
     "status_event_of",
     "team_case_ids",
     "transitions_of",

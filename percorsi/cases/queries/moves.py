@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from percorsi.access.actor import Actor
 from percorsi.access.policy import relation_allows, role_allows
+from percorsi.cases.facts import PathFacts
 from percorsi.cases.models import Case
-from percorsi.cases.queries.reach import relation_to
+from percorsi.cases.queries.reach import Standing, standing_of
 from percorsi.cases.queries.records import path_facts
 from percorsi.cases.rules import moves_from, why_not_yet
 from percorsi.cases.vocabulary import Move
@@ -23,14 +24,16 @@ class Option:
 
 def options_of(actor: Actor, case: Case) -> list[Option]:
     """Moves the actor may make from here, possible or not: the page says why not beside the button."""
-    relation = relation_to(actor, case)
-    allowed = [
-        move
+    return options_with(actor, case, standing_of(actor, case), path_facts(actor, case, on=today()))
+
+
+def options_with(actor: Actor, case: Case, standing: Standing, facts: PathFacts) -> list[Option]:
+    """The same, when the page already knows how the actor stands and what the moves depend on."""
+    return [
+        Option(move, why_not_yet(case, move, facts=facts))
         for move in moves_from(case.state)
-        if role_allows(actor.role, move.permission) and relation_allows(relation, move.permission)
+        if role_allows(actor.role, move.permission) and relation_allows(standing.relation(), move.permission)
     ]
-    facts = path_facts(actor, case, on=today())
-    return [Option(move, why_not_yet(case, move, facts=facts)) for move in allowed]
 
 
 def moves_open_to(actor: Actor, case: Case) -> list[Move]:

@@ -1,5 +1,6 @@
 """The only way to a path and to what hangs on it. To fetch is to authorise."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -44,18 +45,39 @@ def visible_people(actor: Actor) -> QuerySet[Person]:
     return visible_persons(actor, list(followed))
 
 
+@dataclass(frozen=True)
+class Standing:
+    """How somebody stands to one path now, asked once a page: what the team opens, what the scope opens."""
+
+    by_team: frozenset[DataClass]
+    by_scope: frozenset[DataClass]
+    answers: bool  # for the path, as its case manager
+
+    def relation(self, data_class: DataClass = DataClass.BASE) -> Relation:
+        """The strongest first."""
+        if data_class in self.by_team:
+            return Relation.CASE_MANAGER if self.answers else Relation.TEAM
+        return Relation.SCOPE if data_class in self.by_scope else Relation.NONE
+
+    def sees(self, data_class: DataClass) -> bool:
+        return data_class in self.by_team | self.by_scope
+
+
+def standing_of(actor: Actor, case: Case) -> Standing:
+    places = own_team_rows(actor).filter(case_id=case.id).values_list("classes", flat=True)
+    by_team = frozenset(DataClass(item) for classes in places for item in classes)
+    by_scope = frozenset(one for one in DataClass if not case.restricted and case.scope_id in actor.scope_ids(one))
+    return Standing(by_team, by_scope, answers=case.case_manager_id == actor.id)
+
+
 def relation_to(actor: Actor, case: Case, data_class: DataClass = DataClass.BASE) -> Relation:
-    """How the actor stands to this path now, the strongest first."""
-    if own_team_rows(actor, data_class).filter(case_id=case.id).exists():
-        return Relation.CASE_MANAGER if case.case_manager_id == actor.id else Relation.TEAM
-    if not case.restricted and case.scope_id in actor.scope_ids(data_class):
-        return Relation.SCOPE
-    return Relation.NONE
+    """How the actor stands to this path now, for one class of data."""
+    return standing_of(actor, case).relation(data_class)
 
 
 def get_case(actor: Actor, case_id: UUID, permission: Permission, data_class: DataClass = DataClass.BASE) -> Case:
     """404 when invisible, a refusal with its reason when visible but not allowed."""
-    case = visible_cases(actor).filter(pk=case_id).first()
+    case = visible_cases(actor).select_related("case_manager").filter(pk=case_id).first()
     if case is None:
         raise Http404
     authorise(actor, permission, relation_to(actor, case, data_class))

@@ -10,7 +10,7 @@ from percorsi.access.actor import Actor
 from percorsi.access.vocabulary import Relation
 from percorsi.cases.facts import PathFacts, RecordFacts, SpellFacts, StatusChange
 from percorsi.cases.models import Case, Participation, SensitiveEntry, Spell, StatusEvent
-from percorsi.cases.queries.reach import reached, relation_to
+from percorsi.cases.queries.reach import reached, relation_to, standing_of
 from percorsi.cases.rules import why_held_open
 from percorsi.cases.rules.differences import ENTRY_ITEMS, SENSITIVE_ITEMS
 from percorsi.kernel.privacy import DataClass
@@ -91,7 +91,11 @@ def last_spell(record: Participation | None) -> Spell | None:
 
 def path_facts(actor: Actor, case: Case, *, on: date) -> PathFacts:
     """What the moves of a path depend on besides its own row."""
-    record = record_of(case)
+    return path_facts_with(case, record_of(case), on=on, entry_seen=sees_entry(actor, case))
+
+
+def path_facts_with(case: Case, record: Participation | None, *, on: date, entry_seen: bool) -> PathFacts:
+    """The same, when the page already holds the record."""
     spell = last_spell(record)
     inside = spell is not None and spell.exit_on is None
     return PathFacts(
@@ -99,13 +103,13 @@ def path_facts(actor: Actor, case: Case, *, on: date) -> PathFacts:
         inside_since=spell.entry_on if spell and inside else None,
         last_exit_on=spell.exit_on if spell else None,
         held_open=why_held_open(case, on=on),
-        entry_seen=sees_entry(actor, case),
+        entry_seen=entry_seen,
     )
 
 
 def sees_entry(actor: Actor, case: Case) -> bool:
     """Whether the participation record of this path is open to the actor."""
-    return relation_to(actor, case, DataClass.NUMBERS) is not Relation.NONE
+    return standing_of(actor, case).sees(DataClass.NUMBERS)
 
 
 def entry_from_person(case: Case) -> RecordFacts:

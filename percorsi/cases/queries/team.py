@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import QuerySet
+from django.db.models.functions import Now
 
 from percorsi.access import policy
 from percorsi.access.actor import Actor
@@ -16,11 +17,11 @@ from percorsi.kernel.privacy import DataClass
 
 
 def current_team(case: Case) -> QuerySet[TeamMember]:
-    return _team(case).filter(valid__contains=transaction_time())
+    return _team(case).filter(valid__contains=Now())
 
 
 def former_team(case: Case) -> QuerySet[TeamMember]:
-    return _team(case).filter(valid__endswith__lte=transaction_time())
+    return _team(case).filter(valid__endswith__lte=Now())
 
 
 def _team(case: Case) -> QuerySet[TeamMember]:
