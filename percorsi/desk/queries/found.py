@@ -8,6 +8,7 @@ from uuid import UUID
 from percorsi.access.actor import Actor
 from percorsi.cases.models import Case
 from percorsi.desk.queries.reach import team_of
+from percorsi.desk.rows import short_title
 from percorsi.kernel.dates import today
 from percorsi.kernel.privacy import DataClass
 from percorsi.people.models import Contact, Person
@@ -24,6 +25,10 @@ class Hit:
     person: Person
     reasons: list[str]
     cases: Sequence[Case]
+
+    @property
+    def paths(self) -> list[tuple[str, Case]]:
+        return [(short_title(case.project.title), case) for case in self.cases]
 
     @property
     def place(self) -> Municipality | None:

@@ -41,7 +41,9 @@ class IdentityForm(PersonForm):
         widget=Choices(inline=True),
         required=False,
     )
-    birth_date = DateField(label=_("Date of birth"), required=False)
+    birth_date = DateField(
+        label=_("Date of birth"), help_text=_("If the day is not known, leave it empty."), required=False
+    )
     birth_place = BirthPlaceField(
         label=_("Place of birth"),
         help_text=_("Italian municipality, or state if born abroad."),
@@ -56,7 +58,9 @@ class IdentityForm(PersonForm):
         required=False,
         widget=forms.TextInput(attrs={"autocapitalize": "characters", "spellcheck": "false", "size": 20}),
     )
-    residence = MunicipalityField(label=_("Resident in"), max_length=100, required=False)
+    residence = MunicipalityField(
+        label=_("Resident in"), help_text=_("A municipality of the territory."), max_length=100, required=False
+    )
     domicile = MunicipalityField(
         label=_("Lives in"), help_text=_("If it is not where she is resident."), max_length=100, required=False
     )
