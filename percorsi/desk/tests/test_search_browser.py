@@ -116,4 +116,4 @@ def test_each_screen_of_a_person_is_accessible(screen: str, page: Page, site: st
     page.goto(f"{site}{address}/{screen}")
     accessible(page)
     page.set_viewport_size({"width": 320, "height": 700})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320  # noqa: PLR2004 - the narrowest phone
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
