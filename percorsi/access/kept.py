@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from percorsi.access.forms import SignInForm
+from percorsi.kernel.views import NEVER_SENT_BACK
 from percorsi.kernel.web import page
 
-NOT_KEPT = {"csrfmiddlewaretoken"}
 
 
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
@@ -20,7 +20,7 @@ def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def kept_fields(request: HttpRequest) -> list[tuple[str, str]]:
-    return [(name, value) for name, values in request.POST.lists() if name not in NOT_KEPT for value in values]
+    return [(name, value) for name, values in request.POST.lists() if name not in NEVER_SENT_BACK for value in values]
 
 
 def safe_next(request: HttpRequest, address: str) -> str:

@@ -2,11 +2,15 @@
 
 import sys
 
+from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, RawPostDataException, UnreadablePostError
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from psycopg_pool import PoolTimeout
+
+NEVER_SENT_BACK = frozenset({"csrfmiddlewaretoken", "password"})
 
 
 def help_page(request: HttpRequest) -> HttpResponse:
@@ -22,18 +26,28 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def went_wrong(request: HttpRequest) -> HttpResponse:
     """A database that is down is said as such (503) and the page recovers by itself; the rest is our fault (500)."""
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError | PoolTimeout):
-        response = HttpResponse(status=503, content=_static_page("kernel/unavailable.html"))
+        response = HttpResponse(status=503, content=_static_page(request, "kernel/unavailable.html"))
         response.headers["Retry-After"] = "10"
         return response
-    return HttpResponse(status=500, content=_static_page("kernel/went_wrong.html"))
+    return HttpResponse(status=500, content=_static_page(request, "kernel/went_wrong.html"))
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The token is too old, or the browser refused the cookie: the author confirms, and loses nothing."""
-    kept = [(name, value) for name, values in request.POST.lists() for value in values if name != "csrfmiddlewaretoken"]
-    return render(request, "kernel/expired.html", {"address": request.get_full_path(), "kept": kept}, status=403)
+    context = {"address": request.get_full_path(), "typed": _typed(request)}
+    return render(request, "kernel/expired.html", context, status=403)
 
 
-def _static_page(template: str) -> str:
-    """Rendered without request, session or database: it must work when nothing else does."""
-    return render_to_string(template)
+def _static_page(request: HttpRequest, template: str) -> str:
+    """Rendered without session or database: it must work when nothing else does. What was being saved is kept."""
+    context = {"address": request.get_full_path(), "typed": _typed(request), "token": get_token(request)}
+    return render_to_string(template, context)
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """What somebody was sending, to be sent again; of a file only its author has a copy."""
+    try:
+        sent = list(request.POST.lists())
+    except (RequestDataTooBig, UnreadablePostError, RawPostDataException):
+        return []
+    return [(name, value) for name, values in sent for value in values if name not in NEVER_SENT_BACK]

@@ -114,6 +114,16 @@ def test_a_fault_of_ours_is_said_as_such_and_shows_nothing_inside(inside: Client
     assert "a fault of ours" not in text(response)
 
 
+@pytest.mark.parametrize(("fault", "status"), [(refuse_to_answer, 503), (out_of_order, 500)])
+def test_what_was_being_saved_waits_on_the_page_of_the_failure(inside: Client, fault: Any, status: int) -> None:
+    with connection.execute_wrapper(fault):
+        response = inside.post("/componenti?q=1", {"note": "Parole «lunghe»", "language": ["it", "ar"]})
+    assert response.status_code == status
+    assert list(fields(text(response))) == [("note", "Parole «lunghe»"), ("language", "it"), ("language", "ar")]
+    assert 'action="/componenti?q=1"' in text(response)
+    assert "http-equiv" not in text(response)
+
+
 # Language
 
 
@@ -204,6 +214,14 @@ def test_a_page_opened_too_long_ago_is_confirmed_and_loses_nothing(bruno: Actor)
     assert {"given_name": "Maria", "note": "a lungo"}.items() <= dict(fields(text(response))).items()
     assert 'action="/componenti?q=1"' in text(response)
     assert "csrfmiddlewaretoken" in text(response)
+
+
+def test_a_password_is_never_written_into_a_page(bruno: Actor) -> None:
+    client = Client(enforce_csrf_checks=True)
+    response = client.post("/accedi", {"username": "bruno", "password": PASSWORD})
+    assert response.status_code == 403
+    assert "bruno" in text(response)
+    assert PASSWORD not in text(response)
 
 
 def test_signing_in_leads_back_to_the_page_asked_for(outside: Client, bruno: Actor) -> None:
