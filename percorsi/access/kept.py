@@ -6,9 +6,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from percorsi.access.forms import SignInForm
-from percorsi.kernel.views import NEVER_SENT_BACK
-from percorsi.kernel.web import page
-
+from percorsi.kernel.web import NEVER_SENT_BACK, page
 
 
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:

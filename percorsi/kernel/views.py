@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from psycopg_pool import PoolTimeout
 
-NEVER_SENT_BACK = frozenset({"csrfmiddlewaretoken", "password"})
+from percorsi.kernel.web import NEVER_SENT_BACK
 
 
 def help_page(request: HttpRequest) -> HttpResponse:

@@ -7,6 +7,9 @@ from django.template.response import TemplateResponse
 
 from percorsi.kernel.refusals import EditConflict, Refused
 
+# What was typed comes back on the pages of a refusal or a failure; these never do.
+NEVER_SENT_BACK = frozenset({"csrfmiddlewaretoken", "password"})
+
 
 class Request(HttpRequest):
     """A request of somebody signed in: the middleware has set who acts."""
