@@ -25,7 +25,7 @@ OF_AGE = 18
 
 def visible_assessments(actor: Actor) -> QuerySet[Assessment]:
     return Assessment.objects.filter(reached(actor, DataClass.ECONOMIC)).select_related(
-        "instrument", "case__person", "case__project", "keeper", "created_by", "completed_by"
+        "instrument", "case__person", "case__project", "case__case_manager", "keeper", "completed_by"
     )
 
 

@@ -85,7 +85,8 @@ def start(request: Request, case_id: UUID) -> HttpResponse:
 def assessment(request: Request, assessment_id: UUID) -> HttpResponse:
     found = get_assessment(request.actor, assessment_id, READ)
     trace_reading(found, by=request.actor)
-    chapters = _chapters(request, found)
+    previous = previous_assessment(request.actor, found)
+    chapters = _chapters(request, found, previous)
     template = "assessments/draft.html" if found.is_draft else "assessments/read.html"
     return page(
         request,
@@ -95,7 +96,7 @@ def assessment(request: Request, assessment_id: UUID) -> HttpResponse:
         assessment=found,
         chapters=chapters,
         tasks=drawn.tasks(found, chapters),
-        previous=previous_assessment(request.actor, found),
+        previous=previous,
     )
 
 
@@ -103,7 +104,7 @@ def assessment(request: Request, assessment_id: UUID) -> HttpResponse:
 def section(request: Request, assessment_id: UUID, position: int) -> HttpResponse:
     found = get_assessment(request.actor, assessment_id, EDIT)
     refuse_if(why_not_write(is_draft=found.is_draft))
-    chapters = _chapters(request, found)
+    chapters = _chapters(request, found, previous_assessment(request.actor, found))
     here = _here(chapters, position)
     form = SectionForm(request.POST or None, chapter=here, name=_name(found))
     if form.accepts(partial(save_answers, found, by=request.actor)):
@@ -176,12 +177,11 @@ def compare(request: Request, assessment_id: UUID) -> HttpResponse:
 def print_sheet(request: Request, assessment_id: UUID) -> HttpResponse:
     found = get_assessment(request.actor, assessment_id, READ)
     trace_reading(found, by=request.actor, event=AssessmentEvent.PRINTED)
-    chapters = _chapters(request, found)
+    chapters = _chapters(request, found, None)
     return page(request, "assessments/print.html", assessment=found, chapters=chapters, today=today())
 
 
-def _chapters(request: Request, found: Assessment) -> list[drawn.Chapter]:
-    previous = previous_assessment(request.actor, found)
+def _chapters(request: Request, found: Assessment, previous: Assessment | None) -> list[drawn.Chapter]:
     return drawn.chapters(
         sections_of(found), answers_of(request.actor, found), answers_of(request.actor, previous), levels()
     )
