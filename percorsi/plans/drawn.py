@@ -66,7 +66,7 @@ def who_of(step: Step, name: str) -> str:
 
 def when_of(step: Step) -> str:
     if step.starts_on and step.due_on:
-        return _("from %(start)s to %(end)s") % {"start": in_words(step.starts_on), "end": in_words(step.due_on)}
+        return _("from %(start)s until %(end)s") % {"start": in_words(step.starts_on), "end": in_words(step.due_on)}
     if step.due_on:
         return _("by %(end)s") % {"end": in_words(step.due_on)}
     return _("from %(start)s") % {"start": in_words(step.starts_on)} if step.starts_on else ""
