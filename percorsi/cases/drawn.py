@@ -1,6 +1,6 @@
 """How a path is drawn: whose it is, how far it has come, what the funder still needs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -39,19 +39,20 @@ def drawn_path(actor: Actor, case: Case) -> dict[str, Any]:
     """All that the page of a path shows; the funder's part only to who may see the entry data."""
     standing, record = standing_of(actor, case), record_of(case)
     entry_seen = standing.sees(DataClass.NUMBERS)
+    story = list(transitions_of(case))
     facts = path_facts_with(case, record, on=today(), entry_seen=entry_seen)
     options = options_with(actor, case, standing, facts)
     ready = [option.move for option in options if option.refusal is None]
     return {
         "case": case,
         "identity": identity_of(case, current="case", standing=standing),
-        "road": road(case),
+        "road": road(case, {one.target for one in story}),
         "ready": [move for move in ready if not move.closing],
         "endings": [move for move in ready if move.closing],
         "waiting": [option for option in options if option.refusal is not None],
         "facts": path_facts_shown(case),
         "team": current_team(case),
-        "moments": moments(transitions_of(case)[:LAST_STEPS]),
+        "moments": moments(story[:LAST_STEPS]),
         "funder": funder_tasks(case, record, on=today()) if entry_seen else None,
         "record": record,
         "open_findings": findings(facts_of(record), on=today()) if record else [],
@@ -101,19 +102,27 @@ def address(name: str, *keys: object) -> str:
         return ""
 
 
-def road(case: Case) -> list[Step]:
-    """The main road up to here; a side road is drawn as its own last step."""
+def road(case: Case, passed: Collection[str]) -> list[Step]:
+    """The phases the path went through, where it is, and what is still ahead on the main road."""
     state = State(case.state)
-    side_road = state in {State.LIGHT, State.ORIENTED_ELSEWHERE}
-    reached: tuple[State, ...] = (*MAIN_ROAD[:3], state) if side_road else MAIN_ROAD
-    place = reached.index(state)
-    return [Step(one.label, _step_state(index, place)) for index, one in enumerate(reached)]
+    behind = [one for one in _before(state) if one in passed]
+    return [
+        *(Step(one.label, "done") for one in behind),
+        Step(state.label, "current"),
+        *(Step(one.label) for one in _after(state)),
+    ]
 
 
-def _step_state(index: int, place: int) -> str:
-    if index == place:
-        return "current"
-    return "done" if index < place else "to_do"
+def _before(state: State) -> list[State]:
+    """In the order of the table; a side road leaves the main one after the pre-assessment."""
+    return [one for one in State if list(State).index(one) < list(State).index(state)]
+
+
+def _after(state: State) -> list[State]:
+    """Nothing is ahead of who was oriented elsewhere; light support may become a full path."""
+    if state is State.ORIENTED_ELSEWHERE:
+        return []
+    return [one for one in MAIN_ROAD if list(State).index(one) > list(State).index(state)]
 
 
 def path_facts_shown(case: Case) -> list[Fact]:

@@ -8,6 +8,7 @@ import pytest
 
 from percorsi.access.actor import Actor
 from percorsi.access.context import acting
+from percorsi.access.tests.roles import as_owner
 from percorsi.cases.actions import correct_entry, move_case, record_entry
 from percorsi.cases.models import Case, EntryCorrection, Participation, SensitiveEntry, Spell
 from percorsi.cases.queries import entry_from_person, facts_of, record_facts, record_of
@@ -17,6 +18,7 @@ from percorsi.cases.tests.factories import ENTRY, join_team, make_case, make_rec
 from percorsi.cases.vocabulary import ClosingReason, State
 from percorsi.kernel.identifiers import new_id
 from percorsi.kernel.refusals import EditConflict, Refused
+from percorsi.territory.models import Municipality
 
 ASKED: dict[str, Any] = {"asked_on": date(2020, 10, 1), "attempt": "Archivio, faldone 3"}
 
@@ -41,6 +43,15 @@ def test_what_the_person_already_told_is_not_asked_again(case: Case, bruno: Acto
     known = entry_from_person(case)
     assert (known.sex, known.birth_date) == (case.person.sex, case.person.birth_date)
     assert (known.project_starts_on, known.project_ends_on) == (date(2020, 7, 1), date(2021, 12, 31))
+
+
+def test_the_degree_of_urbanisation_is_the_one_of_the_municipality_of_residence(cast: Cast, bruno: Actor) -> None:
+    with as_owner():
+        village = Municipality.objects.create(
+            istat="015999", cadastral="Z999", name="Borgo", sort_key="borgo", degurba=3
+        )
+    case = make_case(bruno, cast.company_in_ciao, cast.ciao, residence=village)
+    assert entry_from_person(case).degurba == 3
 
 
 def test_an_entry_posted_twice_is_recorded_once(case: Case, bruno: Actor) -> None:

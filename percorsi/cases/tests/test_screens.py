@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from percorsi.access.context import acting
-from percorsi.cases.actions import move_case
+from percorsi.cases.actions import move_case, open_case
 from percorsi.cases.models import Case, Spell, TeamMember, Transition
 from percorsi.cases.rules import MOVES
 from percorsi.cases.tests.cast import Cast
@@ -17,6 +17,7 @@ from percorsi.cases.tests.pages import ClientOf, page, text
 from percorsi.cases.vocabulary import ClosingReason, State
 from percorsi.kernel.dates import today
 from percorsi.kernel.identifiers import new_id
+from percorsi.people.tests.factories import make_person
 
 PAGES = ["", "/storia", "/equipe", "/finanziatore"]
 
@@ -156,3 +157,19 @@ def test_a_path_page_asks_no_more_for_a_long_history(cast: Cast, path: Case, web
         for day, code in ((3, "go_on"), (4, "review"), (5, "go_on"), (6, "review")):
             move_case(path, MOVES[code], on=date(2020, 10, day), reason="-", by=cast.bruno)
     assert questions() == short
+
+
+def test_the_drawn_road_shows_only_the_phases_the_path_went_through(cast: Cast, web: Client) -> None:
+    with acting(cast.bruno):
+        person = make_person(cast.bruno, cast.company_in_ciao)
+        case = open_case(
+            person=person, project=cast.ciao, scope=cast.company_in_ciao, on=date(2020, 9, 1), by=cast.bruno
+        )
+        reason = ClosingReason.WITHDREW
+        move_case(case, MOVES["drop_out"], on=date(2020, 9, 9), reason="-", closing_reason=reason, by=cast.bruno)
+    drawn = [(step.label, step.state) for step in web.get(page(case)).context["road"]]
+    assert drawn == [
+        (State.SIGNALLED.label, "done"),
+        (State.CLOSED.label, "current"),
+        (State.FOLLOW_UP.label, "to_do"),
+    ]
