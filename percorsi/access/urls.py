@@ -6,8 +6,8 @@ from django.views.i18n import set_language
 from percorsi.access import views
 from percorsi.access.routes import public_route, route
 from percorsi.access.vocabulary import Permission
+from percorsi.kernel.help import help_page
 from percorsi.kernel.showcase import components
-from percorsi.kernel.views import help_page
 
 app_name = "access"
 

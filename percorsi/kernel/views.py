@@ -1,4 +1,4 @@
-"""Pages that belong to no module: help and errors."""
+"""What is answered when nothing else can be: absent, failed, expired."""
 
 import sys
 
@@ -11,11 +11,6 @@ from django.template.loader import render_to_string
 from psycopg_pool import PoolTimeout
 
 from percorsi.kernel.web import NEVER_SENT_BACK
-
-
-def help_page(request: HttpRequest) -> HttpResponse:
-    """How to find one's way, and what to do when something is refused: short enough to be read."""
-    return render(request, "kernel/help.html")
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
