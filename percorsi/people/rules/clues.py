@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from percorsi.people.rules.asking import Asked, spellings
-from percorsi.people.rules.finding import HALF, LAST_DIGITS, PREFIX, SOUND_FROM
+from percorsi.people.rules.finding import BEGINNINGS, HALF, LAST_DIGITS, SOUND_FROM
 from percorsi.people.rules.names import sound_of, variants
 
 WHOLE_TAX_CODE = 16
@@ -54,7 +54,7 @@ def _loose(asked: Asked, words: list[tuple[str, ...]], birth: list[str]) -> Iter
 def _alike(words: tuple[str, ...]) -> list[str]:
     """The last word may still be half written, or hardly begun; of many words the longest tell most."""
     *whole, last = words
-    begun = [_any([_like(last), _starts(last)])] if len(last) >= PREFIX or not whole else []
+    begun = [_any([_like(last), _starts(last)])] if len(last) >= BEGINNINGS.start or not whole else []
     return [_like(word) for word in sorted(whole, key=len)[-TELLING:]] + begun
 
 
@@ -94,7 +94,7 @@ def _birth(asked: Asked) -> list[str]:
 
 def _like(word: str) -> str:
     """Its variants hold the word itself too."""
-    return _any([_similar(word), _sounds(word), _starts(word) if len(word) == PREFIX else NOTHING])
+    return _any([_similar(word), _sounds(word), _starts(word) if len(word) == BEGINNINGS.start else NOTHING])
 
 
 def _exact(word: str) -> str:
@@ -106,10 +106,10 @@ def _similar(word: str) -> str:
 
 
 def _starts(word: str) -> str:
-    """Three letters have a term of their own: asking for everything that begins with them would read a tenth of all."""
-    if len(word) < PREFIX:
+    """Short beginnings have terms of their own: to look through all words that begin so would read a tenth of all."""
+    if len(word) < BEGINNINGS.start:
         return NOTHING
-    return _term("^" + word) if len(word) == PREFIX else _term("=" + word) + ":*"
+    return _term("^" + word) if len(word) in BEGINNINGS else _term("=" + word) + ":*"
 
 
 def _sounds(word: str) -> str:

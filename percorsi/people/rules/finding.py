@@ -14,7 +14,7 @@ from functools import lru_cache
 from percorsi.people.rules import tax_code as tax
 from percorsi.people.rules.names import fold, joined, sound_of, variants, words_of
 
-PREFIX = 3
+BEGINNINGS = range(3, 6)  # letters: fewer say nothing, with more the whole words are few enough to look through
 SOUND_FROM = 4
 HALF = 8
 LAST_DIGITS = 7
@@ -53,8 +53,7 @@ def _of_identifier(external_id: str) -> str:
 def word_terms(word: str) -> frozenset[str]:
     """One word as it is met in a name: itself, one letter less, its beginning, its sound. Names recur: remembered."""
     found = {"=" + word} | {"~" + variant for variant in variants(word)}
-    if len(word) >= PREFIX:
-        found.add("^" + word[:PREFIX])
+    found |= {"^" + word[:letters] for letters in BEGINNINGS if len(word) >= letters}
     if len(word) >= SOUND_FROM:
         found.add("&" + sound_of(word))
     return frozenset(found)

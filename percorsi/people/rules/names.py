@@ -28,8 +28,9 @@ SOUNDS = (
 
 def fold(text: str) -> str:
     """«D’Angelo-Nicolò» becomes «dangelo nicolo»; letters of other alphabets stay as they are."""
-    plain = text.translate(APOSTROPHES).casefold().translate(NOT_DECOMPOSED)
-    letters = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    plain = apart.translate(APOSTROPHES).translate(NOT_DECOMPOSED)
+    letters = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join("".join(c if c.isalnum() else " " for c in letters).split())
 
 

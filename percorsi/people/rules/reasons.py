@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from percorsi.people.rules import tax_code as tax
 from percorsi.people.rules.asking import Asked, spellings
-from percorsi.people.rules.finding import HALF, LAST_DIGITS, PREFIX, compact, national
+from percorsi.people.rules.finding import BEGINNINGS, HALF, LAST_DIGITS, compact, national
 from percorsi.people.rules.names import are_similar, joined, sound_of, words_of
 
 
@@ -88,7 +88,7 @@ def _against(word: str, name: str, field: str) -> Iterator[tuple[int, str]]:
             yield 4, _same(field, name)
         elif are_similar(known, word):
             yield 3, _similar(field, word, known)
-        elif len(word) >= PREFIX and known.startswith(word):
+        elif len(word) >= BEGINNINGS.start and known.startswith(word):
             yield 2, _begins(field, word, known)
         elif sound_of(known) == sound_of(word):
             yield 1, _sounds(field, word, known)
