@@ -13,7 +13,7 @@ from uuid import UUID
 from percorsi.access.actor import Actor
 from percorsi.cases.queries import team_case_ids
 from percorsi.indicators.catalogue import CATALOGUE, Indicator
-from percorsi.indicators.catalogue.conditions import COMPLETE, POPULATIONS
+from percorsi.indicators.catalogue.conditions import COMPLETE, GAPS, POPULATIONS
 from percorsi.indicators.vocabulary import SEX_OF, Column, Framework, Population
 from percorsi.kernel.privacy import DataClass
 
@@ -57,12 +57,14 @@ def records(framework: Framework) -> str:
 
 @cache
 def values_query(framework: Framework) -> str:
-    """One row a sex, one column an indicator: the three values of each are sums of these."""
-    counts = ", ".join(
-        f'count(*) FILTER (WHERE {condition_of(indicator)}) AS "{indicator.code}"'
-        for indicator in CATALOGUE[framework]
-        if indicator.counts_records
-    )
+    """One row a sex, one column an indicator: the three values of each are sums of these.
+
+    Beside them, in the same pass, how many records are incomplete and what each item keeps out.
+    """
+    conditions = {one.code: condition_of(one) for one in CATALOGUE[framework] if one.counts_records}
+    conditions |= {f"missing:{item}": f"NOT complete AND ({gap})" for item, gap in GAPS[framework].items()}
+    conditions["incomplete"] = "NOT complete"
+    counts = ", ".join(f'count(*) FILTER (WHERE {condition}) AS "{name}"' for name, condition in conditions.items())
     return f"SELECT sex, {counts} FROM {records(framework)} GROUP BY sex"  # noqa: S608 - text of ours, values bound
 
 
@@ -70,3 +72,6 @@ def values_query(framework: Framework) -> str:
 def members_condition(indicator: Indicator, column: Column) -> str:
     of_sex = f" AND sex = '{SEX_OF[column]}'" if column in SEX_OF else ""
     return condition_of(indicator) + of_sex
+
+
+__all__ = ["GAPS", "Asked", "condition_of", "members_condition", "records", "values_query"]

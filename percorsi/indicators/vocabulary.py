@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from percorsi.audit.vocabulary import EventType
+
 
 class Framework(models.TextChoices):
     """Two regulations, two sets of indicators, one neutral record beneath."""
@@ -56,3 +58,7 @@ class Column(models.TextChoices):
 
 
 SEX_OF = {Column.WOMEN: "F", Column.MEN: "M"}
+
+
+class IndicatorEvent(EventType):
+    EXPORTED = "indicator.exported", _("downloaded indicators or the records behind them")

@@ -81,18 +81,28 @@ POPULATIONS: dict[Population, str] = {
     Population.SIX_DISADVANTAGED: f"{TRACED} AND {OUT_OF_WORK} AND {DISADVANTAGED}",
 }
 
-_HOUSEHOLD_KNOWN = (
-    f"(entered_on >= '{parameters.HOUSEHOLD_ITEMS_UNTIL}' OR (household_jobless IS NOT NULL "
-    "AND household_dependent_children IS NOT NULL AND household_single_adult IS NOT NULL))"
-)
 
-
-def _core_known(sexes: tuple[str, ...]) -> str:
+def _gaps(sexes: tuple[str, ...]) -> dict[str, str]:
     listed = ", ".join(repr(sex) for sex in sexes)
-    return f"sex IN ({listed}) AND labour_status <> '' AND birth_date IS NOT NULL AND isced IS NOT NULL"
+    return {
+        "sex": f"sex NOT IN ({listed})",
+        "birth_date": "birth_date IS NULL",
+        "labour_status": "labour_status = ''",
+        "isced": "isced IS NULL",
+    }
 
 
+_BEFORE_OMNIBUS = f"entered_on < '{parameters.HOUSEHOLD_ITEMS_UNTIL}'"
+_HOUSEHOLD_GAPS = {
+    item: f"{_BEFORE_OMNIBUS} AND {item} IS NULL"
+    for item in ("household_jobless", "household_dependent_children", "household_single_adult")
+}
+
+# What is missing, by item of the entry data: one of them keeps a record out of all but the grand total.
+GAPS: dict[Framework, dict[str, str]] = {
+    Framework.ESF_2014_2020: _gaps(parameters.SEXES_2014_2020) | _HOUSEHOLD_GAPS,
+    Framework.ESF_PLUS_2021_2027: _gaps(parameters.SEXES_ESF_PLUS),
+}
 COMPLETE: dict[Framework, str] = {
-    Framework.ESF_2014_2020: f"{_core_known(parameters.SEXES_2014_2020)} AND {_HOUSEHOLD_KNOWN}",
-    Framework.ESF_PLUS_2021_2027: _core_known(parameters.SEXES_ESF_PLUS),
+    framework: f"NOT ({' OR '.join(f'({gap})' for gap in gaps.values())})" for framework, gaps in GAPS.items()
 }

@@ -1,0 +1,18 @@
+from percorsi.indicators.queries.members import Member, Members, get_record, member_count, members, names_of
+from percorsi.indicators.queries.targets import Reached, reached_groups
+from percorsi.indicators.queries.values import Sheet, Value, sheet, values
+
+__all__ = [
+    "Member",
+    "Members",
+    "Reached",
+    "Sheet",
+    "Value",
+    "get_record",
+    "member_count",
+    "members",
+    "names_of",
+    "reached_groups",
+    "sheet",
+    "values",
+]

@@ -1,0 +1,55 @@
+"""The table of the indicators."""
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from percorsi.access.routes import route
+from percorsi.access.vocabulary import Permission
+from percorsi.indicators.actions import trace_export
+from percorsi.indicators.engine import Asked
+from percorsi.indicators.forms import AskForm
+from percorsi.indicators.presenting import gaps, groups, target_bars
+from percorsi.indicators.queries import Sheet, reached_groups, sheet
+from percorsi.kernel.tables import csv_file
+from percorsi.kernel.web import Request, page
+
+TEMPLATE = "indicators/indicators.html"
+
+
+@route(Permission.INDICATOR_READ)
+def indicators(request: Request) -> HttpResponse:
+    form = AskForm(request.GET)
+    if not form.is_valid():
+        return page(request, TEMPLATE, status=422, form=form)
+    asked = form.asked(request.actor)
+    found = sheet(asked)
+    if request.GET.get("format") == "csv":
+        return _file(found, asked, request)
+    code = form.cleaned_data["project"]
+    reached = reached_groups(asked)
+    return page(
+        request,
+        TEMPLATE,
+        form=form,
+        asked=asked,
+        project=form.chosen,
+        sheet=found,
+        groups=groups(found, asked, code, legacy=form.cleaned_data["legacy"]),
+        gaps=gaps(found),
+        targets=list(target_bars(reached)),
+        can_fix=request.actor.may(Permission.QUALITY_READ),
+        untold=[one.group for one in reached if not one.is_countable],
+        export=f"?{request.GET.urlencode()}&format=csv".replace("?&", "?"),
+    )
+
+
+def _file(found: Sheet, asked: Asked, request: Request) -> HttpResponse:
+    """Every indicator, also those the page hides, in the order of the annexes."""
+    told = {"framework": asked.framework.value, "on": asked.on.isoformat()}
+    trace_export("indicatori", by=request.actor, detail=told)
+    header = [_("Code"), _("Indicator"), _("Women"), _("Men"), _("Total"), _("Known on")]
+    lines = [
+        (value.indicator.code, str(value.indicator.title), value.women, value.men, value.total, told["on"])
+        for value in found.values
+    ]
+    return csv_file(f"indicatori-{told['framework']}-{told['on']}", header, lines)
