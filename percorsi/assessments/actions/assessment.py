@@ -116,6 +116,7 @@ def complete_assessment(assessment: Assessment, *, seen: int, by: Actor, on: dat
     assessment.on = on or today()
     unrated = [item.text for item in unrated_core(assessment)]
     refuse_if(why_not_complete(unrated=unrated, on=assessment.on, today=today()))
+    Answer.objects.filter(assessment=assessment, on__gt=assessment.on).update(on=assessment.on)  # none is later
     assessment.state = AssessmentState.COMPLETED
     assessment.completed_at, assessment.completed_by = timezone.now(), by.user
     save_version(assessment, seen=seen, fields=["on", "state", "completed_at", "completed_by"])

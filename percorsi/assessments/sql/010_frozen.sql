@@ -8,8 +8,11 @@ BEGIN
     RETURN NEW;
 END $$;
 
-CREATE OR REPLACE TRIGGER keep_assessment BEFORE UPDATE OF state, "on", instrument_id, case_id ON assessments_assessment
+CREATE OR REPLACE TRIGGER keep_assessment BEFORE UPDATE OF state, "on", instrument_id ON assessments_assessment
 FOR EACH ROW EXECUTE FUNCTION acl.keep_assessment();
+-- Protecting a path rewrites its key beside its columns: only another path is a change.
+CREATE OR REPLACE TRIGGER keep_assessment_path BEFORE UPDATE OF case_id ON assessments_assessment
+FOR EACH ROW WHEN (OLD.case_id <> NEW.case_id) EXECUTE FUNCTION acl.keep_assessment();
 
 CREATE OR REPLACE FUNCTION acl.keep_answer() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp AS $$

@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from percorsi.access.context import acting
+from percorsi.access.tests.roles import as_owner
 from percorsi.assessments.actions import Change, complete_assessment, hand_over, save_answers, start_assessment
 from percorsi.assessments.models import Answer, Assessment
 from percorsi.assessments.queries import (
@@ -14,6 +15,8 @@ from percorsi.assessments.queries import (
     previous_assessment,
     sections_of,
     unrated_core,
+    visible_answers,
+    visible_assessments,
 )
 from percorsi.assessments.tests.factories import item, make_completed, make_draft
 from percorsi.assessments.vocabulary import AssessmentState
@@ -122,6 +125,23 @@ def test_a_completed_assessment_is_frozen_in_the_action_and_in_the_database(path
             Answer.objects.filter(assessment=done).update(rating=6)
         with pytest.raises(IntegrityError), transaction.atomic():
             Assessment.objects.filter(pk=done.pk).update(state=AssessmentState.DRAFT)
+
+
+def test_an_answer_is_not_later_than_its_assessment(path: Case, cast: Cast) -> None:
+    done = make_completed(path, cast.bruno, on=date(2020, 10, 1))
+    with acting(cast.bruno):
+        assert {answer.on for answer in answers_of(cast.bruno, done).values()} == {date(2020, 10, 1)}
+
+
+def test_protecting_a_path_reaches_what_is_frozen(path: Case, cast: Cast) -> None:
+    done = make_completed(path, cast.bruno)
+    with as_owner():
+        Case.objects.filter(pk=path.pk).update(restricted=True)
+    with acting(cast.ada):
+        assert list(visible_assessments(cast.ada)) == list(visible_answers(cast.ada)) == []
+    with acting(cast.bruno):
+        assert list(visible_assessments(cast.bruno)) == [done]
+        assert all(answer.restricted for answer in visible_answers(cast.bruno))
 
 
 def test_an_assessment_during_the_active_phase_does_not_move_the_path(path: Case, cast: Cast) -> None:

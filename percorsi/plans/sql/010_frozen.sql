@@ -9,8 +9,11 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE TRIGGER keep_plan
-BEFORE UPDATE OF wish, starting_point, who_can_help, review_on, assessment_id, edition, agreed_on, content_hash, case_id
+BEFORE UPDATE OF wish, starting_point, who_can_help, review_on, assessment_id, edition, agreed_on, content_hash
 ON plans_plan FOR EACH ROW EXECUTE FUNCTION acl.keep_plan();
+-- Protecting a path rewrites its key beside its columns: only another path is a change.
+CREATE OR REPLACE TRIGGER keep_plan_path BEFORE UPDATE OF case_id ON plans_plan
+FOR EACH ROW WHEN (OLD.case_id <> NEW.case_id) EXECUTE FUNCTION acl.keep_plan();
 
 CREATE OR REPLACE FUNCTION acl.keep_goal() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp AS $$

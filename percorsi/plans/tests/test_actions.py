@@ -5,6 +5,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from percorsi.access.context import acting
+from percorsi.access.tests.roles import as_owner
 from percorsi.cases.actions import move_case
 from percorsi.cases.models import Case
 from percorsi.cases.rules import MOVES
@@ -152,6 +153,17 @@ def test_what_was_agreed_does_not_change_in_the_action_nor_in_the_database(path:
         ):
             with pytest.raises(IntegrityError), transaction.atomic():
                 change()
+
+
+def test_protecting_a_path_reaches_what_is_frozen(path: Case, cast: Cast) -> None:
+    plan = make_agreed(path, cast.bruno)
+    with as_owner():
+        Case.objects.filter(pk=path.pk).update(restricted=True)
+    with acting(cast.ada):
+        assert list(plans_of(cast.ada, path)) == []
+    with acting(cast.bruno):
+        assert list(plans_of(cast.bruno, path)) == [plan]
+        assert all(step.restricted for step in Step.objects.filter(case=path))
 
 
 def test_a_revision_copies_the_goals_and_takes_over_what_was_done_meanwhile(path: Case, cast: Cast) -> None:
