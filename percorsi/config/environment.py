@@ -149,8 +149,20 @@ def forget_preparation() -> None:
         demo_mark().write_text("", "utf-8")
 
 
+class SettingFault(Exception):
+    """Says which setting cannot be used, and why."""
+
+
+def number(name: str, *, otherwise: int = 0) -> int:
+    given = read(name)
+    if given and not given.isdecimal():
+        msg = f"{name} is “{given}”; it must be a whole number."
+        raise SettingFault(msg)
+    return int(given or otherwise)
+
+
 def port() -> int:
-    return int(read("PERCORSI_PORT") or 8000)
+    return number("PERCORSI_PORT", otherwise=8000)
 
 
 def public_url() -> str:

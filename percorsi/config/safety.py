@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from percorsi.config import environment
+import psycopg
 
+from percorsi.config import environment, postgres
+
+UNBOUND = """
+    SELECT rolsuper OR rolbypassrls OR pg_roles.oid = datdba, rolname
+    FROM pg_roles, pg_database WHERE rolname = current_user AND datname = current_database()
+"""
 SHORTEST = {"PERCORSI_SECRET_KEY": 50, "PERCORSI_CONTEXT_KEY": 32}
 
 
@@ -80,3 +86,22 @@ def _hosts() -> list[Unsafe]:
         return []
     why = "an answer to any host name lets a forged link carry our pages."
     return [Unsafe("PERCORSI_HOSTS", why, "List the host names, separated by commas.")]
+
+
+def unsafe_login() -> list[Unsafe]:
+    """A login that policies do not bind. An unreachable database is none: the pages say so, and recover."""
+    if environment.is_demo():
+        return []
+    try:
+        with psycopg.connect(postgres.url("web"), connect_timeout=5) as connection:
+            found = connection.execute(UNBOUND).fetchone()
+    except psycopg.OperationalError:
+        return []
+    if not (found and found[0]):
+        return []
+    why = f"its login {found[1]} owns the database, is a superuser or is exempt from row-level security."
+    return [
+        Unsafe(
+            "DATABASE_URL", why, "Use the login of percorsi_web, and give the owner's in PERCORSI_OWNER_DATABASE_URL."
+        )
+    ]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from percorsi import __version__
 from percorsi.config.cli import verbs
+from percorsi.config.environment import SettingFault
 from percorsi.config.postgres import DatabaseFault
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def main() -> NoReturn:
     signal.signal(signal.SIGTERM, _end_in_order)
     try:
         sys.exit(run(sys.argv[1:]))
-    except DatabaseFault as fault:
+    except (DatabaseFault, SettingFault) as fault:
         print(f"percorsi: {fault}", file=sys.stderr)
         sys.exit(FAILED)
     except KeyboardInterrupt:

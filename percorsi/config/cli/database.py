@@ -39,7 +39,8 @@ def _stop() -> int:
 
 
 def _status() -> int:
-    print("running" if postgres.is_running() else "stopped")
+    answers = postgres.is_running() if postgres.is_embedded() else postgres.answers()
+    print("running" if answers else "stopped")
     return 0
 
 

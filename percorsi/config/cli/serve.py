@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from percorsi.config import environment, postgres
 from percorsi.config.cli import static
 from percorsi.config.cli.verbs import parser
-from percorsi.config.safety import unsafe_settings
+from percorsi.config.safety import unsafe_login, unsafe_settings
 
 if TYPE_CHECKING:
     from gunicorn.app.base import BaseApplication
@@ -23,7 +23,7 @@ PATIENCE = 5  # seconds: the processes of a killed server need a moment to notic
 def run(rest: list[str]) -> int:
     parser("serve", "Serve the installation; the settings are environment variables.").parse_args(rest)
     os.environ["PERCORSI_DATABASE_ROLE"] = "web"
-    unsafe = unsafe_settings()
+    unsafe = unsafe_settings() or unsafe_login()
     if unsafe:
         _tell("Percorsi does not start, because these settings are unsafe:")
         for finding in unsafe:
@@ -42,10 +42,9 @@ def run(rest: list[str]) -> int:
 
 def _free_port() -> int | None:
     """A port that was asked for is the only one tried; otherwise the first free one."""
-    asked = environment.read("PERCORSI_PORT")
-    if not asked:
+    if not environment.read("PERCORSI_PORT"):
         return next((port for port in range(FIRST_PORT, FIRST_PORT + PORTS_TRIED) if not _why_not_bind(port)), None)
-    port, until = int(asked), time.monotonic() + PATIENCE
+    port, until = environment.port(), time.monotonic() + PATIENCE
     while why := _why_not_bind(port):
         if time.monotonic() > until:
             _tell(f"Port {port} cannot be used: {why}. Set PERCORSI_PORT to a free one.")
@@ -84,8 +83,8 @@ def _application() -> BaseApplication:
 def _options() -> dict[str, Any]:
     return {
         "bind": f"{environment.read('PERCORSI_BIND')}:{environment.port()}",
-        "workers": int(environment.read("PERCORSI_WORKERS")),
-        "threads": int(environment.read("PERCORSI_THREADS")),
+        "workers": environment.number("PERCORSI_WORKERS"),
+        "threads": environment.number("PERCORSI_THREADS"),
         "worker_class": "gthread",
         "worker_tmp_dir": "/dev/shm" if os.access("/dev/shm", os.W_OK) else None,  # noqa: S108 - a heartbeat, no data
         "preload_app": True,

@@ -13,12 +13,14 @@
 
 from percorsi.config.postgres.addresses import ROLES, TEMPLATE, is_embedded, is_provisioned_by_us, url
 from percorsi.config.postgres.faults import DatabaseFault
+from percorsi.config.postgres.provision import answers
 from percorsi.config.postgres.sharing import is_running, made_at, remove, running, start, stop
 
 __all__ = [
     "ROLES",
     "TEMPLATE",
     "DatabaseFault",
+    "answers",
     "is_embedded",
     "is_provisioned_by_us",
     "is_running",

@@ -33,6 +33,14 @@ def everything() -> None:
             contents(admin)
 
 
+def answers() -> bool:
+    try:
+        psycopg.connect(addresses.url("web"), connect_timeout=5).close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
 def given_database() -> None:
     """With the owner's login, on a database that an administrator made (docs/administrator.md)."""
     with psycopg.connect(addresses.url("owner"), autocommit=True) as owner:

@@ -85,3 +85,10 @@ def test_a_trial_server_gives_both_logins(monkeypatch: pytest.MonkeyPatch) -> No
     for role in ("owner", "web"):
         assert url(role).startswith(f"postgresql://percorsi_{role}:")
         assert url(role).endswith("@db.example:5433/percorsi?sslmode=require")
+
+
+@pytest.mark.parametrize("name", ["PERCORSI_PORT", "PERCORSI_WORKERS"])
+def test_a_number_that_is_none_is_refused_by_name(folder: Folder, name: str) -> None:
+    refused = folder.percorsi("serve", **{"PERCORSI_DEMO": "1", name: "many"})
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert f"{name} is “many”; it must be a whole number." in refused.stderr

@@ -9,6 +9,7 @@ import pytest
 
 from percorsi.config.postgres import addresses
 from percorsi.config.tests.folders import Folder, new_folder
+from percorsi.config.tests.test_safety import SAFE
 
 
 def _has_system_postgresql() -> bool:
@@ -95,3 +96,11 @@ def test_production_uses_the_two_logins_it_is_given(stranger: Folder, tmp_path: 
     done = installation.percorsi("migrate", **logins)
     assert done.returncode == 0, done.stderr
     assert installation.percorsi("policies", "--check", **logins).returncode == 0
+    assert installation.percorsi("database", "status", **logins).stdout == "running\n"
+
+
+def test_the_server_refuses_a_login_that_policies_do_not_bind(stranger: Folder, tmp_path: Path) -> None:
+    installation = new_folder(tmp_path)
+    refused = installation.percorsi("serve", **(SAFE | {"DATABASE_URL": stranger.url("owner")}))
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "DATABASE_URL: its login percorsi_owner owns the database" in refused.stderr
