@@ -31,7 +31,7 @@ class StatusForm(Once, CaseForm):
     names = {"status_changes": "on"}
 
     status = forms.ChoiceField(label=_("New status"), choices=LabourStatus.choices, widget=Choices(inline=True))
-    on = DateField(label=_("Since"), help_text=_("First day in the new status."))
+    on = DateField(label=_("Since when"), help_text=_("First day in the new status."))
 
 
 class WithdrawForm(CaseForm):
@@ -48,7 +48,7 @@ class OutcomeForm(Versioned, CaseForm):
         label=_("Last status in the 28 days after the exit"), choices=LabourStatus.choices, widget=Choices(inline=True)
     )
     status_on = DateField(
-        label=_("Since"), help_text=_("Only if it changed: first day in that status."), required=False
+        label=_("Since when"), help_text=_("Only if it changed: first day in that status."), required=False
     )
     education_started_on = DateField(
         label=_("New education or training started on"), help_text=_("Leave empty if none."), required=False
@@ -107,7 +107,7 @@ class FollowUpForm(Versioned, CaseForm):
         widget=Choices(inline=True),
         required=False,
     )
-    status_on = DateField(label=_("Since"), help_text=_("If it changed and the day is known."), required=False)
+    status_on = DateField(label=_("Since when"), help_text=_("If it changed and the day is known."), required=False)
     improvement = forms.ChoiceField(
         label=_("What improved at work"), choices=[*NOT_SAID, *Improvement.choices], widget=Choices, required=False
     )
