@@ -108,9 +108,16 @@ def _taken_tax_code(text: str) -> tuple[str, str]:
     for pattern in (IN_GROUPS, TAX_CODE, SECOND_HALF):
         for match in pattern.finditer(text):
             code = tax.tidy(match[0])
-            if pattern is not IN_GROUPS or tax.FORMAT.fullmatch(code):
+            if _is_tax_code(code, whole=pattern is IN_GROUPS):
                 return compact(tax.canonical(code)), _without(text, match)
     return "", text
+
+
+def _is_tax_code(code: str, *, whole: bool) -> bool:
+    """Many family names have the letters of a code without digits: then only a whole, right code is one."""
+    if tax.FORMAT.fullmatch(code):
+        return any(map(str.isdigit, code)) or tax.why_not_tax_code(code) is None
+    return not whole and any(map(str.isdigit, code))
 
 
 def _taken_digits(text: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from percorsi.people.rules.asking import Asked, spellings, understood
 from percorsi.people.rules.clues import clues, readings
 from percorsi.people.rules.finding import national, search_terms, telephone_terms
 from percorsi.people.rules.reasons import reasons
+from percorsi.people.rules.tax_code import check_character, why_not_tax_code
 
 TODAY = date(2026, 11, 22)
 BORN = date(1985, 3, 14)
@@ -54,6 +55,10 @@ def test_a_two_digit_year_is_never_in_the_future() -> None:
         ("0039 02-1234567", Asked(telephone="021234567")),
         ("05060480968", Asked(tax_code="05060480968", telephone="05060480968")),
         ("SYN-00000012", Asked(external_id="syn00000012")),
+        ("Popescu 1985", Asked(words=("popescu",), birth_year=1985)),
+        ("Benedetti", Asked(words=("benedetti",))),
+        ("Mastronunzio Ballerini Carlotta", Asked(words=("mastronunzio", "ballerini", "carlotta"))),
+        ("RSSMRAULATMHRLMX", Asked(words=("rssmraulatmhrlmx",))),
         ("D'Angelo", Asked(words=("dangelo",))),
         ("", Asked()),
         ("  ?!", Asked()),
@@ -65,7 +70,14 @@ def test_each_thing_is_what_it_is(typed: str, understood_as: Asked) -> None:
 
 
 def test_omocodia_is_undone_before_searching() -> None:
-    assert asked("RSSMRA80A01H50MW").tax_code in {"rssmra80a01h501u", "rssmra80a01h50mw"}
+    bare = "RSSMRAULALMHRLM"
+    assert asked(bare + check_character(bare)).tax_code == "rssmra80a01h501u"
+
+
+@given(st.text("abcdefghilmnopqrstuvz", min_size=1, max_size=16))
+def test_a_word_without_digits_is_a_name(word: str) -> None:
+    found = asked(word)
+    assert found.words == (word,) or why_not_tax_code(found.tax_code.upper()) is None
 
 
 def test_two_words_are_also_tried_as_one() -> None:
