@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 
 from percorsi.access.actor import Actor
 from percorsi.access.vocabulary import Permission
-from percorsi.assessments.models import Assessment
-from percorsi.cases.models import Case, Participation
+from percorsi.cases.models import Case, Spell
 from percorsi.cases.vocabulary import State
 from percorsi.desk.addresses import address
 from percorsi.desk.items import Item
 from percorsi.desk.models import Fact as DatedFact
 from percorsi.desk.queries.person_file import Diary, PersonFile
+from percorsi.desk.queries.work import Document
 from percorsi.desk.rows import short_title
 from percorsi.desk.rules import days_late
 from percorsi.desk.sentences import told
@@ -25,7 +25,6 @@ from percorsi.kernel.components import Badge, Fact, Identity, Moment, Tab, Task
 from percorsi.kernel.dates import completed_years
 from percorsi.kernel.vocabulary import Progress
 from percorsi.people.models import Person
-from percorsi.plans.models import Plan
 
 MILESTONES = {FactKind.OPENED, FactKind.ENTERED, FactKind.RE_ENTERED, FactKind.EXITED, FactKind.PLAN_AGREED}
 ENDED_TONES = {State.CLOSED: "neutral", State.FOLLOW_UP: "neutral", State.ORIENTED_ELSEWHERE: "neutral"}
@@ -36,7 +35,7 @@ def drawn_file(actor: Actor, found: PersonFile, *, today: date) -> dict[str, Any
         "found": found,
         "identity": identity_of(found.person, found.cases, current="file", today=today),
         "tasks": guided_tasks(found),
-        "paths": [drawn_path(case, found.participations.get(case.project_id)) for case in found.cases],
+        "paths": [drawn_path(case, found.spells[case.id]) for case in found.cases],
         "due": [Item(due, days_late(due.due_on, today=today) if due.due_on else 0) for due in found.due],
         "moments": moments(found.events.facts),
         "edit_address": address("desk:edit", found.person.id) if actor.may(Permission.PERSON_EDIT) else "",
@@ -100,30 +99,28 @@ def guided_tasks(found: PersonFile) -> list[Task]:
     tasks = [Task(_("Contacts"), Progress.DONE if found.contacts else Progress.TO_DO, contacts)]
     if case is None:
         return tasks
-    if (participation := found.participations.get(case.project_id)) or case.closed_on is None:
-        tasks.append(entry_task(case, participation, found))
+    if found.spells[case.id] or case.closed_on is None:
+        tasks.append(entry_task(case, found))
     if found.work.readable:
         tasks += [assessment_task(case, found.work.assessment), plan_task(case, found.work.assessment, found.work.plan)]
     return tasks
 
 
-def entry_task(case: Case, participation: Participation | None, found: PersonFile) -> Task:
+def entry_task(case: Case, found: PersonFile) -> Task:
     missing = any(due.kind == DueKind.ENTRY_DATA and due.case_id == case.id for due in found.due)
-    if participation is None or participation.entered_on is None:
-        status = Progress.TO_DO
-    else:
-        status = Progress.IN_PROGRESS if missing else Progress.DONE
+    begun = Progress.IN_PROGRESS if missing else Progress.DONE
+    status = begun if found.spells[case.id] else Progress.TO_DO
     return Task(_("Entry data"), status, address("cases:entry", case.id))
 
 
-def assessment_task(case: Case, assessment: Assessment | None) -> Task:
+def assessment_task(case: Case, assessment: Document | None) -> Task:
     if assessment is None:
         return Task(_("Assessment"), Progress.TO_DO, address("assessments:start", case.id))
     status = Progress.IN_PROGRESS if assessment.is_draft else Progress.DONE
     return Task(_("Assessment"), status, address("assessments:assessment", assessment.id))
 
 
-def plan_task(case: Case, assessment: Assessment | None, plan: Plan | None) -> Task:
+def plan_task(case: Case, assessment: Document | None, plan: Document | None) -> Task:
     if plan is not None:
         status = Progress.IN_PROGRESS if plan.is_draft else Progress.DONE
         return Task(_("Personal plan"), status, address("plans:plan", plan.id))
@@ -132,8 +129,7 @@ def plan_task(case: Case, assessment: Assessment | None, plan: Plan | None) -> T
     return Task(_("Personal plan"), Progress.TO_DO, address("plans:start", case.id))
 
 
-def drawn_path(case: Case, participation: Participation | None) -> dict[str, Any]:
-    spells = sorted(participation.spells.all(), key=lambda spell: spell.episode) if participation else []
+def drawn_path(case: Case, spells: Sequence[Spell]) -> dict[str, Any]:
     return {
         "case": case,
         "address": address("cases:case", case.id),

@@ -10,10 +10,9 @@ from percorsi.people.models import Person
 
 
 class ViewRow(models.Model):
-    """A row of a view: who it is about and which class it carries; row-level security is the tables' own."""
+    """A row of a view, with the class it carries; row-level security is the tables' own."""
 
     key = models.CharField(primary_key=True, max_length=80)
-    person = models.ForeignKey(Person, on_delete=models.DO_NOTHING, related_name="+", db_constraint=False)
     case = models.ForeignKey(Case, on_delete=models.DO_NOTHING, null=True, related_name="+", db_constraint=False)
     data_class = models.CharField(max_length=1)
     scope_id = models.UUIDField(null=True)
@@ -25,9 +24,9 @@ class ViewRow(models.Model):
 
 
 class Fact(ViewRow):
-    """A dated fact of somebody's path (``sql/010_timeline.sql``)."""
+    """A dated fact, of a path or else of a person (``sql/010_timeline.sql``)."""
 
-    anchor = models.CharField(max_length=6)
+    person = models.ForeignKey(Person, on_delete=models.DO_NOTHING, null=True, related_name="+", db_constraint=False)
     on = models.DateField()
     kind = models.CharField(max_length=20, choices=FactKind)
     source = models.CharField(max_length=60)
@@ -38,7 +37,7 @@ class Fact(ViewRow):
     privacy = Privacy(
         Anchor.CASE,
         identifying=fields("words"),
-        describing=fields("anchor", "on", "kind", "code", "source", "data_class", "restricted"),
+        describing=fields("on", "kind", "code", "source", "data_class", "restricted"),
         note="A view with the caller's rights: each branch obeys the policies of its own table.",
     )
 
@@ -52,7 +51,7 @@ class Fact(ViewRow):
 
 
 class Due(ViewRow):
-    """Something owed to a person, with the day it falls due (``sql/020_due.sql``); it disappears when it is done."""
+    """Something owed on a path, with the day it falls due (``sql/020_due.sql``); it disappears when it is done."""
 
     due_on = models.DateField(null=True)
     kind = models.CharField(max_length=20, choices=DueKind)

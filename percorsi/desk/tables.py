@@ -9,9 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from percorsi.access.actor import Actor
-from percorsi.access.models import User
 from percorsi.cases.vocabulary import State
-from percorsi.desk.queries.caseload import PAGE, Caseload, Choice, caseload, managers_of, projects_of
+from percorsi.desk.queries.caseload import PAGE, Caseload, Choice, caseload, projects_of
 from percorsi.desk.rows import Row, drawn_rows
 from percorsi.kernel.dates import today
 from percorsi.kernel.privacy import DataClass
@@ -23,15 +22,13 @@ class PeopleFilters(Filters):
     mine = forms.BooleanField(label=_("Only the people I follow"))
     project = forms.ModelChoiceField(label=_("Project"), queryset=Project.objects.none(), empty_label=_("All"))
     state = forms.ChoiceField(label=_("Phase"), choices=with_any(State.choices))
-    manager = forms.ModelChoiceField(label=_("Case manager"), queryset=User.objects.none(), empty_label=_("All"))
+    manager = forms.CharField(label=_("Case manager"))
     ended = forms.BooleanField(label=_("Also those who have ended"))
 
     def offer_to(self, actor: Actor) -> None:
         """The choices of this actor; who coordinates nothing has no others to choose among."""
         self.fields["project"].queryset = projects_of(actor)  # type: ignore[attr-defined] # a ModelChoiceField
-        if actor.scope_ids(DataClass.BASE):
-            self.fields["manager"].queryset = managers_of(actor)  # type: ignore[attr-defined] # same
-        else:
+        if not actor.scope_ids(DataClass.BASE):
             del self.fields["mine"], self.fields["manager"]
 
 
@@ -67,15 +64,12 @@ class PeopleTable(Table):
 
     @cached_property
     def choice(self) -> Choice:
-        project, manager = (
-            self.form.given("project"),
-            self.form.given("manager") if "manager" in self.form.fields else None,
-        )
+        project = self.form.given("project")
         return Choice(
             mine="mine" in self.form.fields and bool(self.form.given("mine")),
             project=project.id if project else None,
             state=self.form.given("state") or "",
-            manager=manager.id if manager else None,
+            manager=(self.form.given("manager") if "manager" in self.form.fields else None) or "",
             ended=bool(self.form.given("ended")),
             sort=self.sort,
             number=self.number,

@@ -129,8 +129,8 @@ class Life:
         for item in self.chance.sample(self.world.rated_items, k=min(3, len(self.world.rated_items))):
             yield Answer, {
                 "id": self.key(), "assessment_id": assessment, "item_id": item, "case_id": self.case_id, **self.scope,
-                "rating": self.chance.randrange(1, 6), "source": "observer", "on": on, "saved_by_id": self.author, "saved_at": BORN,
-                **self.born,
+                "rating": self.chance.randrange(1, 6), "source": "observer", "on": on, "saved_by_id": self.author,
+                "saved_at": BORN, **self.born,
             }  # fmt: skip
 
     def _plan(self) -> Iterator[Line]:

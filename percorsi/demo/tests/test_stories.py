@@ -138,7 +138,7 @@ def test_zoe_went_from_bruno_to_nora_who_alone_follows_her_now(network: Network,
 def test_bruno_finds_his_day_alive(network: Network) -> None:
     with acting(network.actor("bruno", "UDP_MELZO")) as bruno:
         found = my_day(bruno, today=today())
-    owed = {when: {(due.person.given_name, due.kind) for due in dues} for when, dues in found.items.items()}
+    owed = {when: {(due.case.person.given_name, due.kind) for due in dues} for when, dues in found.items.items()}
     assert owed == {
         When.LATE: {("Livia", DueKind.STEP), ("Mirto", DueKind.ENTRY_DATA)},
         When.TODAY: {("Livia", DueKind.STEP), ("Tito", DueKind.EXIT_OUTCOME), ("Mirto", DueKind.DRAFT)},

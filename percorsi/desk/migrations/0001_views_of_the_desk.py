@@ -50,7 +50,6 @@ class Migration(migrations.Migration):
                 ("scope_id", models.UUIDField(null=True)),
                 ("restricted", models.BooleanField()),
                 ("code", models.CharField(max_length=60)),
-                ("anchor", models.CharField(max_length=6)),
                 ("on", models.DateField()),
                 (
                     "kind",

@@ -12,9 +12,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from percorsi.access.actor import Actor
-from percorsi.access.models import Scope, User
-from percorsi.access.policy import TEAM_ROLES
-from percorsi.access.queries import colleagues
+from percorsi.access.models import Scope
 from percorsi.cases.models import Case
 from percorsi.cases.vocabulary import OPEN_STATES
 from percorsi.desk.models import Due
@@ -46,7 +44,7 @@ class Choice:
     mine: bool = False
     project: UUID | None = None
     state: str = ""
-    manager: UUID | None = None
+    manager: str = ""  # part of the name
     ended: bool = False
     sort: str = "name"
     number: int = 1
@@ -58,7 +56,7 @@ class Choice:
             wanted &= Q(state__in=OPEN_STATES)
         if self.project:
             wanted &= Q(project_id=self.project)
-        return wanted & Q(case_manager_id=self.manager) if self.manager else wanted
+        return wanted & Q(case_manager__display_name__icontains=self.manager) if self.manager else wanted
 
 
 @dataclass(frozen=True)
@@ -87,12 +85,6 @@ def projects_of(actor: Actor) -> QuerySet[Project]:
     """Those in which the actor has a seat, or coordinates one."""
     seats = Scope.objects.filter(pk__in=[*actor.seat_scope_ids, *actor.scope_ids(DataClass.BASE)])
     return Project.objects.filter(pk__in=seats.values("project_id"))
-
-
-def managers_of(actor: Actor) -> QuerySet[User]:
-    """Colleagues of the seats the actor coordinates who may be case managers."""
-    organisations = Scope.objects.filter(pk__in=actor.scope_ids(DataClass.BASE)).values("organisation_id")
-    return colleagues(organisations, [role.value for role in TEAM_ROLES])
 
 
 def _ways_in(actor: Actor, team: Team, choice: Choice) -> list[QuerySet[Case]]:

@@ -12,7 +12,7 @@ from percorsi.access.vocabulary import Permission
 from percorsi.cases.models import Case, TeamMember
 from percorsi.cases.queries import get_person, visible_people
 from percorsi.desk.drawn_person import identity_of
-from percorsi.desk.queries.person_file import paths_of
+from percorsi.desk.queries.opened import paths_of
 from percorsi.desk.queries.person_file import reaches_safety as _reaches_safety
 from percorsi.desk.queries.reach import Team, team_of
 from percorsi.kernel.components import Identity

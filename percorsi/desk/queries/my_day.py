@@ -12,6 +12,7 @@ from percorsi.cases.models import Case
 from percorsi.cases.vocabulary import ENDED_STATES
 from percorsi.desk.models import Due
 from percorsi.desk.queries.reach import Team, reached_rows, team_of
+from percorsi.desk.queries.standing import STANDING
 from percorsi.desk.rules import horizon, when_due
 from percorsi.desk.vocabulary import DueKind, When
 from percorsi.kernel.privacy import DataClass
@@ -49,9 +50,10 @@ def owed_by(actor: Actor, team: Team, *, until: date) -> QuerySet[Due]:
     followed = team.case_ids(DataClass.BASE)
     mine = Q(owner_id=actor.id) | Q(owner_id=None, case__case_manager_id=actor.id)
     return (
-        Due.objects.filter(mine, reached_rows(actor, team), case_id__in=followed)
+        Due.objects.filter(mine, STANDING, reached_rows(actor, team), case_id__in=followed)
         .filter(Q(due_on=None) | Q(due_on__lte=until))
-        .select_related("person", "case__project")
+        .select_related("case__person", "case__project")
+        .defer("case__person__search_terms")
         .order_by("due_on", "key")[:MOST]
     )
 

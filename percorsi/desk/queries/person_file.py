@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from percorsi.access.actor import Actor
-from percorsi.access.vocabulary import Permission
-from percorsi.cases.models import Case, Participation
-from percorsi.cases.queries import get_person
+from percorsi.cases.models import Case, Spell
+from percorsi.cases.queries import own_team_rows
 from percorsi.desk.models import Due
-from percorsi.desk.queries.reach import Team, reached_rows, team_of
+from percorsi.desk.queries.opened import Opened, open_person
+from percorsi.desk.queries.reach import reached_rows
+from percorsi.desk.queries.standing import STANDING
 from percorsi.desk.queries.timeline import Mark, Page, timeline_page
 from percorsi.desk.queries.work import Work, work_on
 from percorsi.desk.vocabulary import FactGroup
@@ -23,7 +24,7 @@ FIRST_DUE = 6
 
 @dataclass(frozen=True)
 class PersonFile:
-    """``work`` is empty for who does not reach class E, ``participations`` for who does not reach class N."""
+    """``work`` is empty for who does not reach class E, ``spells`` for who does not reach class N."""
 
     person: Person
     contacts: list[Contact]
@@ -31,7 +32,7 @@ class PersonFile:
     is_safety_reader: bool
     safety: SafetyNote | None
     cases: list[Case]
-    participations: dict[UUID, Participation]
+    spells: dict[UUID, list[Spell]]
     work: Work
     due: list[Due]
     events: Page
@@ -50,38 +51,26 @@ class Diary:
 
 
 def person_file(actor: Actor, person_id: UUID) -> PersonFile:
-    person = get_person(actor, person_id, Permission.PERSON_READ)
-    team = team_of(actor)
-    cases = paths_of(actor, team, person)
-    is_reader = reaches_safety(team, cases)
+    opened = open_person(actor, person_id)
+    is_reader = reaches_safety(opened.team, opened.cases)
     return PersonFile(
-        person=person,
-        contacts=list(person.contacts.filter(ended_on=None).order_by("kind", "id")),
-        household=household_of(actor, team, person),
+        person=opened.person,
+        contacts=list(opened.person.contacts.filter(ended_on=None).order_by("kind", "id")),
+        household=household_of(actor, opened.person),
         is_safety_reader=is_reader,
-        safety=safety_note_of(person) if is_reader else None,
-        cases=cases,
-        participations=_participations(actor, team, person),
-        work=work_on(actor, team, cases[0] if cases else None),
-        due=_due(actor, team, person),
-        events=timeline_page(actor, team, person, size=LAST_EVENTS),
+        safety=safety_note_of(opened.person) if is_reader else None,
+        cases=opened.cases,
+        spells=_spells(actor, opened),
+        work=work_on(actor, opened.team, opened.cases[0] if opened.cases else None),
+        due=_due(actor, opened),
+        events=timeline_page(actor, opened.team, opened.person, opened.case_ids, size=LAST_EVENTS),
     )
 
 
 def diary(actor: Actor, person_id: UUID, *, groups: Iterable[FactGroup], after: Mark | None) -> Diary:
-    person = get_person(actor, person_id, Permission.PERSON_READ)
-    team = team_of(actor)
-    return Diary(
-        person=person,
-        cases=paths_of(actor, team, person),
-        page=timeline_page(actor, team, person, groups=groups, after=after),
-    )
-
-
-def paths_of(actor: Actor, team: Team, person: Person) -> list[Case]:
-    rows = Case.objects.filter(team.reached(actor, DataClass.BASE, key="id"), person=person)
-    found = rows.select_related("project", "case_manager").order_by("-opened_on", "id")
-    return sorted(found, key=lambda case: case.closed_on is not None)
+    opened = open_person(actor, person_id)
+    page = timeline_page(actor, opened.team, opened.person, opened.case_ids, groups=groups, after=after)
+    return Diary(opened.person, opened.cases, page)
 
 
 def reaches_safety(team: Team, cases: Iterable[Case]) -> bool:
@@ -90,9 +79,9 @@ def reaches_safety(team: Team, cases: Iterable[Case]) -> bool:
     return any(case.id in opened for case in cases)
 
 
-def household_of(actor: Actor, team: Team, person: Person) -> list[HouseholdMember]:
+def household_of(actor: Actor, person: Person) -> list[HouseholdMember]:
     """Who lives with the person now, among those the actor may see."""
-    followed = Case.objects.filter(pk__in=team.case_ids()).values("person_id")
+    followed = Case.objects.filter(pk__in=own_team_rows(actor).values("case_id")).values("person_id")
     mine = HouseholdMember.objects.filter(person=person, until=None).values("household_id")
     rows = HouseholdMember.objects.filter(
         household_id__in=mine, until=None, person__in=visible_persons(actor, followed).values("id")
@@ -100,11 +89,15 @@ def household_of(actor: Actor, team: Team, person: Person) -> list[HouseholdMemb
     return list(rows.select_related("person").order_by("since", "id"))
 
 
-def _participations(actor: Actor, team: Team, person: Person) -> dict[UUID, Participation]:
-    rows = Participation.objects.filter(team.reached(actor, DataClass.NUMBERS), person=person)
-    return {row.project_id: row for row in rows.prefetch_related("spells")}
+def _spells(actor: Actor, opened: Opened) -> dict[UUID, list[Spell]]:
+    """Entries and exits of each path, in order."""
+    rows = Spell.objects.filter(opened.team.reached(actor, DataClass.NUMBERS), case_id__in=opened.case_ids)
+    spells: dict[UUID, list[Spell]] = {case_id: [] for case_id in opened.case_ids}
+    for spell in rows.order_by("episode"):
+        spells[spell.case_id].append(spell)  # type: ignore[index] # filtered by path
+    return spells
 
 
-def _due(actor: Actor, team: Team, person: Person) -> list[Due]:
-    rows = Due.objects.filter(reached_rows(actor, team), person_id=person.id)
-    return list(rows.select_related("case").order_by("due_on", "key")[:FIRST_DUE])
+def _due(actor: Actor, opened: Opened) -> list[Due]:
+    rows = Due.objects.filter(STANDING, reached_rows(actor, opened.team), case_id__in=opened.case_ids)
+    return list(rows.order_by("due_on", "key")[:FIRST_DUE])

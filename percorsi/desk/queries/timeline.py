@@ -1,6 +1,6 @@
 """The timeline of one person: what the actor may see of it, newest first, a page at a time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -14,6 +14,7 @@ from percorsi.desk.vocabulary import GROUP_OF, FactGroup
 from percorsi.people.models import Person
 
 PAGE = 30
+ORDER = ("-on", "-source_id", "-kind")
 
 
 @dataclass(frozen=True)
@@ -52,26 +53,31 @@ class Page:
     next_mark: Mark | None
 
 
-def visible_facts(actor: Actor, team: Team, person: Person) -> QuerySet[Fact]:
-    """Facts of a person already fetched with permission, each class as far as the actor reaches it."""
-    facts = Fact.objects.filter(person_id=person.pk).filter(Q(anchor="person") | reached_rows(actor, team))
-    return facts.select_related("author").order_by("-on", "-source_id", "-kind")
+def visible_facts(actor: Actor, team: Team, person: Person, case_ids: Sequence[UUID]) -> list[QuerySet[Fact]]:
+    """Facts of a person already fetched with permission, and of her paths, each class as far as the actor reaches it.
+
+    Two questions instead of one with an «or»: each then walks the index of its key.
+    """
+    facts = Fact.objects.select_related("author")
+    return [facts.filter(reached_rows(actor, team), case_id__in=case_ids), facts.filter(person_id=person.pk)]
 
 
 def timeline_page(
     actor: Actor,
     team: Team,
     person: Person,
+    case_ids: Sequence[UUID],
     *,
     groups: Iterable[FactGroup] = (),
     after: Mark | None = None,
     size: int = PAGE,
 ) -> Page:
-    facts = visible_facts(actor, team, person)
+    wanted = after.older() if after else Q()
     if chosen := set(groups):
-        facts = facts.filter(kind__in=[kind.value for kind, group in GROUP_OF.items() if group in chosen])
-    if after is not None:
-        facts = facts.filter(after.older())
-    found = list(facts[: size + 1])
+        wanted &= Q(kind__in=[kind.value for kind, group in GROUP_OF.items() if group in chosen])
+    first, *others = [
+        facts.filter(wanted).order_by(*ORDER)[: size + 1] for facts in visible_facts(actor, team, person, case_ids)
+    ]
+    found = list(first.union(*others, all=True).order_by(*ORDER)[: size + 1])
     last = found[size - 1] if len(found) > size else None
     return Page(found[:size], Mark(last.on, last.source_id, last.kind) if last else None)

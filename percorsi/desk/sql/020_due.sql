@@ -3,60 +3,51 @@
 -- to its last day as kernel.dates.add_months does, and a test compares the two.
 CREATE VIEW desk_due WITH (security_invoker = true) AS
 
--- The situation within 28 days of the exit, day 28 included; no longer asked once the person has come back.
-SELECT 'exit_outcome:' || s.id AS key, p.person_id, s.case_id, 'N' AS data_class, s.scope_id, s.restricted,
-       s.exit_on + 28 AS due_on, 'exit_outcome' AS kind, '' AS code, s.id AS target_id, NULL::uuid AS owner_id, '' AS words
-  FROM cases_spell s JOIN cases_participation p ON p.id = s.participation_id
- WHERE s.exit_on IS NOT NULL AND s.outcome_recorded_on IS NULL AND s.followup_reached IS NULL
-   AND s.education_started_on IS NULL AND s.qualified_on IS NULL
-   AND NOT EXISTS (SELECT FROM cases_statusevent e
-                    WHERE e.spell_id = s.id AND e.withdrawn_on IS NULL AND e."on" >= s.exit_on)
-   AND NOT EXISTS (SELECT FROM cases_spell n WHERE n.participation_id = s.participation_id AND n.episode > s.episode)
-
--- The follow-up on the day six months after the exit, unless the person came back.
-UNION ALL
-SELECT 'follow_up:' || s.id, p.person_id, s.case_id, 'N', s.scope_id, s.restricted,
-       (s.exit_on + interval '6 months')::date, 'follow_up', '', s.id, NULL, ''
-  FROM cases_spell s JOIN cases_participation p ON p.id = s.participation_id
- WHERE s.exit_on IS NOT NULL AND s.followup_reached IS NULL
+-- After the last exit: the situation within 28 days, day 28 included; the follow-up on the day six months later.
+-- Neither is asked any more once the person has come back.
+SELECT f.kind || ':' || s.id AS key, s.case_id, 'N' AS data_class, s.scope_id, s.restricted, f.due_on, f.kind,
+       '' AS code, s.id AS target_id, NULL::uuid AS owner_id, '' AS words
+  FROM cases_spell s
+ CROSS JOIN LATERAL (VALUES
+       ('exit_outcome', s.exit_on + 28, s.outcome_recorded_on IS NULL AND s.followup_reached IS NULL
+          AND s.education_started_on IS NULL AND s.qualified_on IS NULL
+          AND NOT EXISTS (SELECT FROM cases_statusevent e
+                           WHERE e.spell_id = s.id AND e.withdrawn_on IS NULL AND e."on" >= s.exit_on)),
+       ('follow_up', (s.exit_on + interval '6 months')::date, s.followup_reached IS NULL)
+ ) AS f (kind, due_on, open)
+ WHERE s.exit_on IS NOT NULL AND s.followup_reached IS NULL AND f.open
    AND NOT EXISTS (SELECT FROM cases_spell n WHERE n.participation_id = s.participation_id AND n.episode > s.episode)
 
 -- The data the funder asks at entry; four weeks are the usual tolerance.
 UNION ALL
-SELECT 'entry_data:' || p.id, p.person_id, p.case_id, 'N', p.scope_id, p.restricted,
-       p.entered_on + 28, 'entry_data', '', p.id, NULL, ''
+SELECT 'entry_data:' || p.id, p.case_id, 'N', p.scope_id, p.restricted, p.entered_on + 28, 'entry_data',
+       '', p.id, NULL, ''
   FROM cases_participation p
  WHERE p.entered_on IS NOT NULL
    AND (p.sex = '' OR p.birth_date IS NULL OR p.labour_status = '' OR p.isced IS NULL
         OR (p.labour_status = 'UNE' AND p.unemployed_since IS NULL)
         OR (p.labour_status = 'INA' AND p.in_education IS NULL))
 
--- The next look at the plan in force, together.
+-- The next look at the plan in force, together; and what somebody began to write and has not finished.
 UNION ALL
-SELECT 'plan_review:' || p.id, c.person_id, p.case_id, 'E', p.scope_id, p.restricted,
-       coalesce(p.next_review_on, p.review_on), 'plan_review', '', p.id, NULL, ''
-  FROM plans_plan p JOIN cases_case c ON c.id = p.case_id
- WHERE p.state = 'agreed' AND c.closed_on IS NULL
+SELECT f.kind || ':' || p.id, p.case_id, 'E', p.scope_id, p.restricted, f.due_on, f.kind, f.code, p.id, f.owner_id, ''
+  FROM plans_plan p
+ CROSS JOIN LATERAL (VALUES
+       ('plan_review', coalesce(p.next_review_on, p.review_on), '', NULL::uuid, 'agreed'),
+       ('draft', NULL::date, 'plan', p.keeper_id, 'draft')
+ ) AS f (kind, due_on, code, owner_id, of_state)
+ WHERE p.state = f.of_state
+
+UNION ALL
+SELECT 'draft:' || a.id, a.case_id, 'E', a.scope_id, a.restricted, NULL, 'draft', 'assessment', a.id, a.keeper_id, ''
+  FROM assessments_assessment a
+ WHERE a.state = 'draft'
 
 -- Steps of the plan in force, owed by the colleague who answers for them, else by the case manager.
 UNION ALL
-SELECT 'step:' || t.id, c.person_id, t.case_id, 'E', t.scope_id, t.restricted,
-       t.due_on, 'step', t.who, p.id, t.operator_id, t.what
+SELECT 'step:' || t.id, t.case_id, 'E', t.scope_id, t.restricted, t.due_on, 'step', t.who, p.id, t.operator_id, t.what
   FROM plans_step t JOIN plans_goal g ON g.id = t.goal_id JOIN plans_plan p ON p.id = g.plan_id
-  JOIN cases_case c ON c.id = t.case_id
  WHERE t.state IN ('to_do', 'doing') AND t.due_on IS NOT NULL AND t.withdrawn_at IS NULL AND g.withdrawn_at IS NULL
-   AND p.state = 'agreed' AND c.closed_on IS NULL
-
--- What somebody began to write and has not finished.
-UNION ALL
-SELECT 'draft:' || a.id, c.person_id, a.case_id, 'E', a.scope_id, a.restricted,
-       NULL, 'draft', 'assessment', a.id, a.keeper_id, ''
-  FROM assessments_assessment a JOIN cases_case c ON c.id = a.case_id
- WHERE a.state = 'draft'
-UNION ALL
-SELECT 'draft:' || p.id, c.person_id, p.case_id, 'E', p.scope_id, p.restricted,
-       NULL, 'draft', 'plan', p.id, p.keeper_id, ''
-  FROM plans_plan p JOIN cases_case c ON c.id = p.case_id
- WHERE p.state = 'draft';
+   AND p.state = 'agreed';
 
 GRANT SELECT ON desk_due TO percorsi_web;

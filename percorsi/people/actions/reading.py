@@ -26,7 +26,7 @@ def trace_reading(persons: Sequence[UUID], *, by: Actor) -> None:
     audit.record_reading(PersonEvent.READ, by=by, persons=persons)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def remember_opened(person: Person, *, by: Actor) -> None:
     """Reading a file leaves its trace, and puts it on top of the reader's own last files: one statement each."""
     trace_reading([person.id], by=by)
