@@ -9,7 +9,7 @@ from percorsi.cases.models import Case, Spell
 from percorsi.cases.queries import own_team_rows
 from percorsi.desk.models import Due
 from percorsi.desk.queries.opened import Opened, open_person
-from percorsi.desk.queries.reach import reached_rows
+from percorsi.desk.queries.reach import Team, reached_rows
 from percorsi.desk.queries.standing import STANDING
 from percorsi.desk.queries.timeline import Mark, Page, timeline_page
 from percorsi.desk.queries.work import Work, work_on
