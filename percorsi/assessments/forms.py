@@ -57,8 +57,7 @@ class AnswerForm(Versioned, Form):
             self.fields["rating"].choices = self.fields["own_rating"].choices = choices  # type: ignore[attr-defined] # choice fields
             self.fields["own_rating"].label = _("How %(name)s sees it") % {"name": name}
             self.fields["rating"].label = _("How we see it")
-        only = self.item.kind == ItemKind.OWN_WORDS
-        self.fields["words"].label = self.item.text if only else _("In the words of %(name)s") % {"name": name}
+        self.fields["words"].label = _("In the words of %(name)s") % {"name": name}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

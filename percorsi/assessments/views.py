@@ -34,7 +34,7 @@ from percorsi.assessments.queries import (
     unrated_core,
 )
 from percorsi.assessments.rules import why_not_start, why_not_write
-from percorsi.assessments.vocabulary import AssessmentEvent
+from percorsi.assessments.vocabulary import AssessmentEvent, AssessmentState
 from percorsi.cases.drawn import identity_of
 from percorsi.cases.queries import get_case
 from percorsi.kernel.dates import today
@@ -169,7 +169,7 @@ def compare(request: Request, assessment_id: UUID) -> HttpResponse:
         before=before,
         after=after,
         lines=[drawn.Line(pair, steps[pair.item.scale_code]) for pair in pairs],
-        others=assessments_of(request.actor, after.case).exclude(pk=after.pk),
+        others=assessments_of(request.actor, after.case).filter(state=AssessmentState.COMPLETED).exclude(pk=after.pk),
     )
 
 

@@ -72,7 +72,13 @@ def start_assessment(case: Case, *, by: Actor, on: date | None = None, id: UUID 
         keeper=by.user,
         created_by=by.user,
     )
-    assessment.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            assessment.save(force_insert=True)
+    except IntegrityError:  # two started at once: the second goes on with the first one's draft
+        if (draft := draft_of(by, case)) is None:
+            raise
+        return draft
     _trace(AssessmentEvent.STARTED, assessment, by=by, detail={"edition": instrument.edition})
     return assessment
 

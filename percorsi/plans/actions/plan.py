@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -45,7 +45,13 @@ def start_plan(case: Case, *, by: Actor, id: UUID | None = None) -> Plan:  # noq
         keeper=by.user,
         created_by=by.user,
     )
-    plan.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            plan.save(force_insert=True)
+    except IntegrityError:  # two started at once: the second goes on with the first one's draft
+        if (draft := draft_of(by, case)) is None:
+            raise
+        return draft
     trace(PlanEvent.STARTED, plan, by=by)
     return plan
 
