@@ -1,6 +1,8 @@
 """Tests run on a real PostgreSQL, as the web role: the owner makes the database, then every connection steps down."""
 
+import asyncio
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -33,6 +35,15 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     yield
     connection_created.disconnect(_step_down)
     with django_db_blocker.unblock():
+        connection.close()
+
+
+@pytest.fixture(autouse=True)
+def _connection_beside_a_loop() -> Iterator[None]:
+    """Once Playwright runs its loop Django opens connections of its own, which nobody else would close."""
+    yield
+    with suppress(RuntimeError):
+        asyncio.get_running_loop()
         connection.close()
 
 

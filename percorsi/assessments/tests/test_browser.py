@@ -1,9 +1,8 @@
 """Writing an assessment in the real browser: saved as one goes, and nothing lost when two write."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page, expect
@@ -21,13 +20,6 @@ pytestmark = pytest.mark.browser
 
 PHONE = {"width": 360, "height": 800}
 ClientOf = Callable[[Actor], Client]
-
-
-@pytest.fixture(autouse=True)
-def _own_connection(page: Page) -> Iterator[None]:
-    """Beside Playwright's loop Django opens a connection of its own: it ends with the test."""
-    yield
-    connection.close()
 
 
 def words(actor: Actor, draft: object, code: str) -> str:

@@ -1,11 +1,10 @@
 """The plan on paper and on the screen turned to the person, in the real browser."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page
@@ -29,13 +28,6 @@ PHONE = {"width": 360, "height": 800}
 A4_POINTS = (595, 842)
 SMALLEST = 12
 ClientOf = Callable[[Actor], Client]
-
-
-@pytest.fixture(autouse=True)
-def _own_connection(page: Page) -> Iterator[None]:
-    """Beside Playwright's loop Django opens a connection of its own: it ends with the test."""
-    yield
-    connection.close()
 
 
 def printed(page: Page, plan: Plan) -> PdfReader:
