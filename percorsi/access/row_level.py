@@ -107,7 +107,7 @@ def _reach(model: type[Model], privacy: Privacy, *, scopes: str) -> str:
 def _seat(privacy: Privacy) -> str:
     seats = "ARRAY(SELECT acl.seat_scopes())"
     if privacy.anchor is Anchor.CASE:
-        return f"scope_id = ANY ({seats})"
+        return f"(scope_id = ANY ({seats}) AND acl.may_follow(person_id))"
     return f"(cardinality(scope_ids) > 0 AND scope_ids <@ {seats})"
 
 

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from percorsi.access.actions import authorise
 from percorsi.access.actor import Actor
@@ -23,7 +24,7 @@ from percorsi.kernel.dates import today
 from percorsi.kernel.editing import save_version
 from percorsi.kernel.identifiers import new_id
 from percorsi.kernel.privacy import DataClass
-from percorsi.kernel.refusals import first_refusal, refuse_if
+from percorsi.kernel.refusals import Refusal, Refused, first_refusal, refuse_if
 
 ASKING = ("asked_on", "attempt")
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # 32 of them, without those that look like digits
@@ -103,15 +104,25 @@ def new_pseudonym() -> str:
 
 
 def _insert(case: Case, entry: RecordFacts, *, by: Actor, key: UUID) -> Participation:
-    return Participation.objects.create(
-        id=key,
-        case=case,
-        person=case.person,
-        project=case.project,
-        pseudonym=new_pseudonym(),
-        created_by=by.user,
-        **_values(entry, ENTRY_ITEMS),
-    )
+    """A record the actor may not see could exist already, brought by a file: the answer tells no more than needed."""
+    try:
+        with transaction.atomic():
+            return Participation.objects.create(
+                id=key,
+                case=case,
+                person=case.person,
+                project=case.project,
+                pseudonym=new_pseudonym(),
+                created_by=by.user,
+                **_values(entry, ENTRY_ITEMS),
+            )
+    except IntegrityError as error:
+        raise Refused(
+            Refusal(
+                _("The entry cannot be recorded: a record of this person in this project exists already."),
+                _("Ask whoever coordinates the project to join it to the path."),
+            )
+        ) from error
 
 
 def _insert_answers(

@@ -1,7 +1,7 @@
 from datetime import date, datetime, time
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,7 +11,16 @@ from percorsi.access.actor import Actor
 from percorsi.access.models import Scope
 from percorsi.access.vocabulary import Permission
 from percorsi.audit.actions import record
-from percorsi.cases.models import Case, TeamMember, Transition
+from percorsi.cases.models import (
+    Case,
+    EntryCorrection,
+    Participation,
+    SensitiveEntry,
+    Spell,
+    StatusEvent,
+    TeamMember,
+    Transition,
+)
 from percorsi.cases.vocabulary import FUNCTION_CLASSES, OPEN_STATES, CaseEvent, State, TeamFunction
 from percorsi.kernel.dates import today
 from percorsi.kernel.identifiers import new_id
@@ -55,6 +64,7 @@ def open_case(
     )
     _join_first(case, by)
     widen_reach(person, scope_id=scope.id)
+    _adopt_record(case)
     Transition.objects.create(case=case, target=state, on=on, created_by=by.user)
     record(CaseEvent.OPENED, by=by, on=case, case_id=case.id, person_id=person.id)
     return case
@@ -83,11 +93,11 @@ def why_not_open(
 
 
 def _insert(case: Case) -> Case:
-    """A path the actor may not see could exist already: the answer tells no more than needed."""
+    """A path, or a person, the actor may not see: the answer tells no more than needed."""
     try:
         with transaction.atomic():
             case.save(force_insert=True)
-    except IntegrityError as error:
+    except DatabaseError as error:
         raise Refused(
             Refusal(
                 _("This path cannot be opened: another body may already follow the person in this project."),
@@ -96,6 +106,16 @@ def _insert(case: Case) -> Case:
             )
         ) from error
     return case
+
+
+def _adopt_record(case: Case) -> None:
+    """Records imported before anybody followed the person here: the path takes them over, nothing is asked twice."""
+    found = Participation.objects.filter(person_id=case.person_id, project_id=case.project_id, case=None)
+    for key in found.values_list("id", flat=True):
+        StatusEvent.objects.filter(spell__participation_id=key).update(case=case)
+        for model in (Spell, SensitiveEntry, EntryCorrection):
+            model.objects.filter(participation_id=key).update(case=case)
+        Participation.objects.filter(pk=key).update(case=case)
 
 
 def _join_first(case: Case, by: Actor) -> None:

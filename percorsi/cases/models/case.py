@@ -30,7 +30,9 @@ class Case(Record, Versioned, Authored):
         Anchor.CASE,
         DataClass.BASE,
         describing=fields("restricted", "state", "state_since", "opened_on", "closed_on", "closing_reason", "channel"),
+        columns=("version", "state", "state_since", "case_manager_id", "closed_on", "closing_reason"),
         definer_reads=True,
+        note="Whose path it is, and in which project and scope, never changes.",
     )
 
     class Meta:

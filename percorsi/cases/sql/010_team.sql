@@ -14,6 +14,16 @@ CREATE OR REPLACE FUNCTION acl.unclaimed(asked_case uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT NOT EXISTS (SELECT FROM public.cases_teammember t WHERE t.case_id = asked_case) $$;
 
+-- A path is opened for a person one sees, or has just registered: otherwise opening it would be a way to see her.
+CREATE OR REPLACE FUNCTION acl.may_follow(asked_person uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT asked_person IN (SELECT acl.team_persons('B')) OR EXISTS (
+        SELECT FROM public.people_person p
+         WHERE p.id = asked_person
+           AND ((NOT p.restricted AND p.scope_ids && ARRAY(SELECT acl.scopes('B')))
+                OR (p.created_by_id = (SELECT acl.uid())
+                    AND NOT EXISTS (SELECT FROM public.cases_case c WHERE c.person_id = p.id)))) $$;
+
 -- The columns a record takes over from its path, or from its person: nobody types them.
 CREATE OR REPLACE FUNCTION acl.inherit_case() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp AS $$

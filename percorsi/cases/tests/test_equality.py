@@ -167,7 +167,7 @@ def test_nobody_changes_a_path_they_do_not_follow(name: str, cast: Cast, paths: 
     """PostgreSQL says nothing: no row is there to change."""
     actor: Actor = getattr(cast, name)
     with acting(actor):
-        assert Case.objects.filter(pk=paths["own"].pk).update(channel="-") == 0
+        assert Case.objects.filter(pk=paths["own"].pk).update(state="active") == 0
         assert Transition.objects.filter(case=paths["own"]).update(reason="-") == 0
 
 

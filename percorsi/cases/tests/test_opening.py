@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from percorsi.access.context import acting
 from percorsi.access.vocabulary import Relation
 from percorsi.cases.actions import open_case
-from percorsi.cases.models import Case, TeamMember, Transition
+from percorsi.cases.models import Case, Participation, Spell, TeamMember, Transition
 from percorsi.cases.queries import relation_to, visible_cases
 from percorsi.cases.queries.seats import open_seats
 from percorsi.cases.tests.cast import Cast
@@ -108,3 +109,37 @@ def test_the_form_offers_the_seats_of_the_role_without_projects_already_begun(ca
         assert [seat.project for seat in open_seats(cast.dario, case.person)] == [cast.ciao]
     with acting(cast.elsa):
         assert open_seats(cast.elsa) == []
+
+
+def test_opening_a_path_is_no_way_to_see_a_hidden_person(cast: Cast) -> None:
+    """Asked of the database itself, as an injected statement would."""
+    hidden = cast.case_of_bruno().person_id
+    with acting(cast.dario), pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+        Case(
+            person_id=hidden,
+            project=cast.wip,
+            scope=cast.cooperative_in_wip,
+            state_since=DAY,
+            opened_on=DAY,
+            created_by=cast.dario.user,
+        ).save(force_insert=True)
+
+
+def test_a_path_never_passes_to_another_person(cast: Cast) -> None:
+    hidden, own = cast.case_of_bruno().person_id, cast.case_of_dario()
+    with acting(cast.dario), pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+        Case.objects.filter(pk=own.pk).update(person_id=hidden)
+
+
+def test_a_path_takes_over_the_records_imported_before_it(cast: Cast) -> None:
+    with acting(cast.ada):
+        person = make_person(cast.ada, cast.company_in_ciao)
+        owned = {"scope": cast.company_in_ciao, "created_by": cast.ada.user}
+        record = Participation.objects.create(
+            person=person, project=cast.ciao, pseudonym="P2345", entered_on=DAY, **owned
+        )
+        spell = Spell.objects.create(participation=record, entry_on=DAY, **owned)
+        case = open_case(person=person, project=cast.ciao, scope=cast.company_in_ciao, on=DAY, by=cast.ada)
+        record.refresh_from_db()
+        spell.refresh_from_db()
+        assert record.case_id == spell.case_id == case.id
