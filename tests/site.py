@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -45,9 +46,9 @@ def end(server: subprocess.Popen[str]) -> int:
     return server.wait(timeout=ENDING)
 
 
-@pytest.fixture(scope="session")
-def site() -> Iterator[str]:
-    """The address of a demonstration that nobody else uses; shared by all browser tests."""
+@contextmanager
+def running_site() -> Iterator[str]:
+    """The address of a demonstration of its own, gone with everything it wrote at the end."""
     with TemporaryDirectory(prefix="percorsi-site-") as folder:
         env = surroundings(Path(folder))
         with subprocess.Popen(percorsi("demo"), env=env, stdout=subprocess.PIPE, text=True) as server:
@@ -56,3 +57,10 @@ def site() -> Iterator[str]:
             finally:
                 end(server)
                 subprocess.run(percorsi("database", "remove", "--yes"), check=True, env=env)
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    """The address of a demonstration that nobody else uses; shared by all browser tests."""
+    with running_site() as found:
+        yield found

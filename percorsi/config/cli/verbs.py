@@ -62,7 +62,7 @@ VERBS = (
     ),
     Verb(("indicators",), "the indicators of a framework, at a date", _command("indicators")),
     Verb(("synthesize",), "fill an empty database with invented people, for benchmarks", _command("synthesize")),
-    Verb(("bench",), "measure indicators and pages", _command("bench")),
+    Verb(("bench",), "measure indicators and pages", _part("bench")),
     Verb(("policies",), "the row-level policies, generated from the models", _command("policies")),
     Verb(("translations",), "update, check or compile the translations", _part("translations")),
     Verb(("static",), "collect stylesheets, scripts and fonts for the server", _part("static")),
