@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
                             ("training", "Learning and training"),
                             ("work", "Work"),
                             ("health", "Wellbeing and health"),
-                            ("housing", "Home"),
+                            ("housing", "Housing"),
                             ("economic", "Money"),
                         ],
                         max_length=12,
