@@ -1,5 +1,7 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from percorsi.checks.views import quality
 
 app_name = "checks"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("dati/qualita", quality, name="quality")]
