@@ -187,7 +187,7 @@ class Life:
             "exit_reason": "" if ended is None else chance.choice(("COMPLETED", "COMPLETED", "DROPOUT")),
             "qualified_on": ended if 0.30 < outcome < 0.45 else None,
             "education_started_on": ended if 0.45 < outcome < 0.52 else None,
-            "followup_reached": reached, "followed_up_on": ended + timedelta(days=183) if reached and ended else None,
+            "followup_reached": reached, "followed_up_on": ended + timedelta(days=190) if reached and ended else None,
             **self.born,
         }  # fmt: skip
         if ended and outcome < 0.30 and status != "EMP":
