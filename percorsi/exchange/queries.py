@@ -6,10 +6,13 @@ from datetime import date
 from itertools import islice
 from uuid import UUID
 
+from django.http import Http404
+
 from percorsi.access.actor import Actor
 from percorsi.access.queries import seats_in
 from percorsi.cases.models import Participation
 from percorsi.cases.queries import visible_participations, visible_people, with_facts
+from percorsi.exchange.models import Upload
 from percorsi.programmes.models import Project
 from percorsi.programmes.queries import lead_seat
 
@@ -44,3 +47,11 @@ def seat_for(actor: Actor, project: Project, *, on: date) -> UUID | None:
     if lead in actor.seat_scope_ids:
         return lead
     return next(iter(seats_in(actor, project.id)), None)
+
+
+def get_upload(actor: Actor, upload_id: UUID) -> Upload:
+    """Only one's own."""
+    upload = Upload.objects.filter(pk=upload_id, user=actor.user).first()
+    if upload is None:
+        raise Http404
+    return upload

@@ -1,5 +1,11 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from percorsi.exchange import views
 
 app_name = "exchange"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("dati/importa", views.send, name="send"),
+    path("dati/importa/<uuid:upload_id>", views.preview, name="preview"),
+    path("dati/importa/<uuid:upload_id>/conferma", views.confirm, name="confirm"),
+]

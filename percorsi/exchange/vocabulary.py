@@ -1,0 +1,13 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from percorsi.audit.vocabulary import EventType
+
+
+class UploadState(models.TextChoices):
+    RECEIVED = "received", _("Received")
+    IMPORTED = "imported", _("Imported")
+
+
+class ExchangeEvent(EventType):
+    UPLOADED = "exchange.uploaded", _("uploaded a file of participation records")
