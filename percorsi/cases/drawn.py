@@ -62,7 +62,7 @@ def drawn_path(actor: Actor, case: Case) -> dict[str, Any]:
 def identity_of(case: Case, *, current: str = "", standing: Standing | None = None) -> Identity:
     """Who the page speaks of, with the pages of this path as tabs; told how one stands, only those one may open."""
     person = case.person
-    facts = [Fact(_("Project"), case.project.title)]
+    facts = [Fact(_("Project"), case.project.label)]
     if person.birth_date:
         age = completed_years(person.birth_date, today())
         facts.insert(0, Fact("", _("%(age)s years old") % {"age": age}))

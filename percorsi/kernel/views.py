@@ -3,7 +3,7 @@
 import sys
 
 from django.core.exceptions import RequestDataTooBig
-from django.db import InterfaceError, OperationalError
+from django.db import IntegrityError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, RawPostDataException, UnreadablePostError
 from django.middleware.csrf import get_token
 from django.shortcuts import render
@@ -19,8 +19,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def went_wrong(request: HttpRequest) -> HttpResponse:
-    """A database that is down is said as such (503) and the page recovers by itself; the rest is our fault (500)."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError | PoolTimeout):
+    """Down is said as such (503) and recovers by itself; two at the same instant (409) may repeat; else our fault."""
+    error = sys.exc_info()[1]
+    if isinstance(error, IntegrityError):
+        return HttpResponse(status=409, content=_static_page(request, "kernel/at_once.html"))
+    if isinstance(error, OperationalError | InterfaceError | PoolTimeout):
         response = HttpResponse(status=503, content=_static_page(request, "kernel/unavailable.html"))
         response.headers["Retry-After"] = "10"
         return response

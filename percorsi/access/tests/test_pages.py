@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import IntegrityError, OperationalError, connection
 from django.test import Client
 
 from percorsi.access.actor import Actor
@@ -51,6 +51,10 @@ def outside(db: None) -> Client:
 
 def refuse_to_answer(*args: Any) -> None:
     raise OperationalError("the server closed the connection unexpectedly")
+
+
+def at_once(*args: Any) -> None:
+    raise IntegrityError("duplicate key value violates unique constraint")
 
 
 def out_of_order(*args: Any) -> None:
@@ -114,7 +118,7 @@ def test_a_fault_of_ours_is_said_as_such_and_shows_nothing_inside(inside: Client
     assert "a fault of ours" not in text(response)
 
 
-@pytest.mark.parametrize(("fault", "status"), [(refuse_to_answer, 503), (out_of_order, 500)])
+@pytest.mark.parametrize(("fault", "status"), [(refuse_to_answer, 503), (out_of_order, 500), (at_once, 409)])
 def test_what_was_being_saved_waits_on_the_page_of_the_failure(inside: Client, fault: Any, status: int) -> None:
     with connection.execute_wrapper(fault):
         response = inside.post("/componenti?q=1", {"note": "Parole «lunghe»", "language": ["it", "ar"]})

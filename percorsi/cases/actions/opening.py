@@ -75,13 +75,13 @@ def why_not_open(
 ) -> Refusal | None:
     if scope.id not in by.seat_scope_ids or scope.project_id != project.id:
         return Refusal(
-            _("Your role here does not open paths in “%(project)s”.") % {"project": project.title},
+            _("Your role here does not open paths in “%(project)s”.") % {"project": project.label},
             _("Change role in the header, or ask whoever coordinates the project."),
             ("project",),
         )
     if Case.objects.filter(person=person, project=project).exists():
         return Refusal(
-            _("The person already has a path in “%(project)s”.") % {"project": project.title},
+            _("The person already has a path in “%(project)s”.") % {"project": project.label},
             _("Open it from the person's page; if it has ended, record the return there."),
             ("project",),
         )

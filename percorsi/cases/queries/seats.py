@@ -24,7 +24,7 @@ class Seat:
         return self.scope.id
 
     def __str__(self) -> str:
-        return f"{self.project.title} · {self.organisation.name}"
+        return f"{self.project.label} · {self.organisation.name}"
 
 
 def open_seats(actor: Actor, person: Person | None = None) -> list[Seat]:

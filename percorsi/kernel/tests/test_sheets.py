@@ -15,7 +15,7 @@ def test_names_and_numbers_stay_as_they_are(value: object, cell: str) -> None:
     assert harmless(value) == cell
 
 
-def test_the_file_opens_in_an_italian_spreadsheet() -> None:
-    answer = csv_file("persone", ["Nome", "Comune"], [["Rossi; Maria", "=evil()"]])
-    assert answer.content.decode("utf-8") == '\ufeffNome;Comune\r\n"Rossi; Maria";\'=evil()\r\n'
+def test_the_file_is_rfc_4180() -> None:
+    answer = csv_file("persone", ["Nome", "Comune"], [["Rossi, Maria", "=evil()"]])
+    assert answer.content.decode("utf-8") == 'Nome,Comune\r\n"Rossi, Maria",\'=evil()\r\n'
     assert answer.headers["Content-Disposition"] == 'attachment; filename="persone.csv"'

@@ -17,7 +17,7 @@ FILES = {"projects": 6, "measures": 19, "network": 61, "territory": 15, "municip
 def rows_of(client: Client, name: str) -> list[list[str]]:
     answer = client.get(reverse(f"programmes:{name}"), {"format": "csv"})
     text = b"".join(answer) if answer.streaming else answer.content
-    return list(csv.reader(StringIO(text.decode("utf-8-sig")), delimiter=";"))
+    return list(csv.reader(StringIO(text.decode())))
 
 
 def test_a_file_has_every_row_of_the_list_not_only_its_page(loaded: None, browser_of_carla: Client) -> None:
