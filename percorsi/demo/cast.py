@@ -64,7 +64,7 @@ CAST = (
     Player(
         "carla",
         "Carla Saggio",
-        (Hat(Role.OPERATOR, "ASSEMI"),),
+        (Hat(Role.OPERATOR, "UDP_MELZO"),),
         _("Educator in one team: sees that person, not the others."),
     ),
     Player(

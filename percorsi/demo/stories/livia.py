@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from percorsi.cases.vocabulary import TeamFunction
 from percorsi.demo.telling import Network, ToDo, Wanted
 from percorsi.kernel.dates import today
 from percorsi.plans.vocabulary import Area
@@ -60,5 +61,6 @@ def tell(network: Network) -> None:
             ),
         ],
     )
+    livia.is_joined_by("carla", TeamFunction.EDUCATOR)
     livia.does("Domanda per l'alloggio a canone sociale", on=ago(62), outcome="Domanda presentata.")
     livia.does("Aggiornare il curriculum", on=ago(75))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from percorsi.cases.vocabulary import ClosingReason, TeamFunction
+from percorsi.cases.vocabulary import ClosingReason
 from percorsi.demo.telling import Network, ToDo, Wanted
 from percorsi.plans.vocabulary import Area, Attainment
 
@@ -31,7 +31,6 @@ def tell(network: Network) -> None:
         household_jobless=True, household_dependent_children=False, household_single_adult=False, homeless=False,
         other_disadvantaged="Y",
     )  # fmt: skip
-    stella.is_joined_by("carla", TeamFunction.EDUCATOR)
     stella.is_assessed(
         on=date(2020, 10, 12),
         words={"talents": "«Sono brava con i bambini, me lo dicono tutti.»", "aspirations": "«Un lavoro vero, mio.»"},

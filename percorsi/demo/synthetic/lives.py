@@ -165,7 +165,8 @@ class Life:
             "isced": self._isced() if known else None,
             "in_education": chance.random() < 0.2 if status == "INA" else False,
             "unemployed_since": self._unemployed_since() if status == "UNE" else None,
-            "household_jobless": chance.random() < 0.4, "household_dependent_children": chance.random() < 0.4,
+            "household_jobless": status != "EMP" and chance.random() < 0.4,
+            "household_dependent_children": chance.random() < 0.4,
             "household_single_adult": chance.random() < 0.2, "citizenship": self.citizenship,
             "homeless": chance.random() < 0.05, "degurba": chance.choice((1, 2, 2, 3)), **self.born,
         }  # fmt: skip
@@ -200,7 +201,9 @@ class Life:
         return self.chance.choices((0, 1, 2, 3, 4, 5, 6, 7), (2, 6, 38, 36, 4, 4, 6, 4))[0]
 
     def _unemployed_since(self) -> date:
-        return self.started_on - timedelta(days=self.chance.randrange(10, 1500))
+        """Nobody is unemployed before the fifteenth birthday."""
+        fifteen = self.birth + timedelta(days=15 * 366)
+        return max(fifteen, self.started_on - timedelta(days=self.chance.randrange(10, 1500)))
 
     def _sensitive(self) -> str:
         return self.chance.choices(("N", "Y", "REFUSED", ""), (68, 18, 8, 6))[0]
