@@ -22,6 +22,7 @@ CARE = "{B,E,N}"
 FOREIGN = ("ROU", "MAR", "EGY", "PER", "UKR", "CHN", "SEN", "PAK", "ECU", "BGD")
 ON_THE_WAY = ("signalled", "first_contact", "pre_assessment", "assessment", "plan", "active", "review")
 HALF, ASKED = 0.5, 0.9
+LONGEST_START, SHORTEST_STAY, LONGEST_STAY = 60, 20, 700  # days
 WEIGHTS = (3, 6, 5, 8, 10, 60, 8)
 WAY = ("signalled", "first_contact", "pre_assessment", "assessment", "plan", "active")
 SENSITIVE = ("foreign_background", "minority", "disability", "other_disadvantaged")
@@ -52,7 +53,8 @@ class Life:
         self.sex = "F" if self.chance.random() < 0.54 else "M"
         self.opened_on = FIRST_DAY + timedelta(days=self.chance.randrange(DAYS))
         self.birth = self.opened_on - timedelta(days=self.chance.randrange(16 * 365, 62 * 365))
-        self.closed = self.chance.random() < min(0.9, (LAST_DAY - self.opened_on).days / 1500)
+        left = (LAST_DAY - self.opened_on).days
+        self.closed = left > LONGEST_START + SHORTEST_STAY and self.chance.random() < min(0.9, left / 1500)
         self.person_id, self.case_id, self.participation_id = self.key(), self.key(), self.key()
 
     def key(self) -> str:
@@ -90,8 +92,10 @@ class Life:
 
     def _case(self) -> Iterator[Line]:
         self.state = "closed" if self.closed else self.chance.choices(ON_THE_WAY, WEIGHTS)[0]
-        self.started_on = self.opened_on + timedelta(days=self.chance.randrange(10, 60))
-        self.ended_on = self.started_on + timedelta(days=self.chance.randrange(20, 700)) if self.closed else None
+        self.started_on = min(self.opened_on + timedelta(days=self.chance.randrange(10, LONGEST_START)), LAST_DAY)
+        longest = min(LONGEST_STAY, (LAST_DAY - self.started_on).days)
+        stay = timedelta(days=self.chance.randrange(SHORTEST_STAY - 1, longest)) if self.closed else None
+        self.ended_on = self.started_on + stay if stay else None
         since = self.ended_on or self.started_on
         yield Case, {
             "id": self.case_id, "person_id": self.person_id, "project_id": self.seat.project_id, **self.scope,
@@ -194,7 +198,7 @@ class Life:
         if ended and outcome < 0.30 and status != "EMP":
             yield StatusEvent, {
                 "id": self.key(), "spell_id": spell, "case_id": self.case_id, **self.scope,
-                "on": ended + timedelta(days=chance.randrange(40)), "status": "EMP", **self.born,
+                "on": ended + timedelta(days=chance.randrange(20)), "status": "EMP", **self.born,
             }  # fmt: skip
 
     def _isced(self) -> int:
