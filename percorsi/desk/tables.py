@@ -60,7 +60,14 @@ class PeopleTable(Table):
     def __init__(self, query: QueryDict, actor: Actor) -> None:
         super().__init__(query, rows=None)  # type: ignore[arg-type] # the rows come page by page
         self.actor = actor
+        self.wide = bool(actor.scope_ids(DataClass.BASE))
         self.form.offer_to(actor)  # type: ignore[attr-defined] # PeopleFilters
+
+    @cached_property
+    def sort(self) -> str:
+        """Who coordinates begins with the people who have been waiting longest, who follows with the alphabet."""
+        asked = super().sort
+        return "phase" if self.wide and not self.query.get("sort") else asked
 
     @cached_property
     def choice(self) -> Choice:

@@ -39,9 +39,7 @@ def measured_pages() -> list[MeasuredPage]:
         MeasuredPage("my day, coordinator of 20,000", COORDINATOR, [Address("/oggi", "day-counts")]),
         MeasuredPage("caseload, operator with 40 people", OPERATOR, [Address("/persone", "as-cards")]),
         MeasuredPage("caseload, coordinator of 20,000", COORDINATOR, [Address("/persone", "as-cards")]),
-        MeasuredPage(
-            "caseload, coordinator, longest in phase", COORDINATOR, [Address("/persone?sort=phase", "as-cards")]
-        ),
+        MeasuredPage("caseload, coordinator, by name", COORDINATOR, [Address("/persone?sort=name", "as-cards")]),
         MeasuredPage("person file, operator", OPERATOR, [_file(person) for person in own]),
         MeasuredPage("person file, coordinator", COORDINATOR, [_file(person) for person in scope]),
         MeasuredPage("diary, operator", OPERATOR, [_file(person, "/diario") for person in own]),

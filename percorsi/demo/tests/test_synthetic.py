@@ -85,7 +85,9 @@ def test_their_records_keep_every_rule(synthetic: None) -> None:
     with acting(actor_of(COORDINATOR)):
         records = list(with_facts(Participation.objects.all()))
         assert len(records) > PERSONS / 2
-        assert [why_not_keep(facts_of(record), on=LAST_DAY + timedelta(days=60)) for record in records] == [None] * len(records)
+        assert [why_not_keep(facts_of(record), on=LAST_DAY + timedelta(days=60)) for record in records] == [None] * len(
+            records
+        )
         assert Spell.objects.exclude(exit_on=None).exists()
 
 
