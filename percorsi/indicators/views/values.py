@@ -1,5 +1,7 @@
 """The table of the indicators."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
@@ -8,6 +10,7 @@ from percorsi.access.vocabulary import Permission
 from percorsi.indicators.actions import trace_export
 from percorsi.indicators.engine import Asked
 from percorsi.indicators.forms import AskForm
+from percorsi.indicators.inequalities import RELATIONS, broken
 from percorsi.indicators.presenting import gaps, groups, target_bars
 from percorsi.indicators.queries import Sheet, reached_groups, sheet
 from percorsi.kernel.tables import csv_file
@@ -25,22 +28,29 @@ def indicators(request: Request) -> HttpResponse:
     found = sheet(asked)
     if request.GET.get("format") == "csv":
         return _file(found, asked, request)
-    code = form.cleaned_data["project"]
+    return page(request, TEMPLATE, form=form, **_shown(form, asked, found), export=_export(request))
+
+
+def _shown(form: AskForm, asked: Asked, found: Sheet) -> dict[str, Any]:
     reached = reached_groups(asked)
-    return page(
-        request,
-        TEMPLATE,
-        form=form,
-        asked=asked,
-        project=form.chosen,
-        sheet=found,
-        groups=groups(found, asked, code, legacy=form.cleaned_data["legacy"]),
-        gaps=gaps(found),
-        targets=list(target_bars(reached)),
-        can_fix=request.actor.may(Permission.QUALITY_READ),
-        untold=[one.group for one in reached if not one.is_countable],
-        export=f"?{request.GET.urlencode()}&format=csv".replace("?&", "?"),
-    )
+    return {
+        "asked": asked,
+        "project": form.chosen,
+        "sheet": found,
+        "groups": groups(found, asked, form.cleaned_data["project"], legacy=form.cleaned_data["legacy"]),
+        "gaps": gaps(found),
+        "can_fix": asked.actor.may(Permission.QUALITY_READ),
+        "broken": broken(asked.framework, found.values),
+        "relations": len(RELATIONS[asked.framework]),
+        "targets": list(target_bars(reached)),
+        "untold": [one.group for one in reached if not one.is_countable],
+    }
+
+
+def _export(request: Request) -> str:
+    query = request.GET.copy()
+    query["format"] = "csv"
+    return f"?{query.urlencode()}"
 
 
 def _file(found: Sheet, asked: Asked, request: Request) -> HttpResponse:
