@@ -66,7 +66,7 @@ class Item:
         try:
             return reverse(page, args=[key])
         except NoReverseMatch:
-            return reverse("desk:person", args=[self.due.case.person_id])
+            return reverse("desk:person", args=[self.due.case.person_id]) if self.due.case else ""
 
     @property
     def late_words(self) -> str:

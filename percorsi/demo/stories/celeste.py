@@ -3,11 +3,17 @@
 from datetime import date
 
 from percorsi.cases.vocabulary import ClosingReason
-from percorsi.demo.telling import Network, ToDo, Wanted
+from percorsi.demo.telling import Network, Path, ToDo, Wanted
 from percorsi.plans.vocabulary import Area
 
 
 def tell(network: Network) -> None:
+    celeste = meets(network)
+    begins(celeste)
+    goes_on(celeste)
+
+
+def meets(network: Network) -> Path:
     celeste = network.meet(
         "celeste",
         by=network.actor("bruno", "ASSEMI"),
@@ -23,6 +29,10 @@ def tell(network: Network) -> None:
         citizenship="ITA",
     )
     celeste.phone("000 555 0104")
+    return celeste
+
+
+def begins(celeste: Path) -> None:
     celeste.reaches_assessment(
         on=date(2020, 11, 12), reason="Da quando ha perso il lavoro la casa pesa solo su di lei."
     )
@@ -35,6 +45,9 @@ def tell(network: Network) -> None:
         words={"aspirations": "«Vorrei orari che mi lascino vedere i bambini.»"},
         work=2, proximity=2,
     )  # fmt: skip
+
+
+def goes_on(celeste: Path) -> None:
     celeste.agrees(
         on=date(2020, 12, 10),
         wish="Un part-time vicino a casa.",

@@ -3,11 +3,17 @@
 from datetime import date
 
 from percorsi.cases.vocabulary import ClosingReason
-from percorsi.demo.telling import Network, ToDo, Wanted
+from percorsi.demo.telling import Network, Path, ToDo, Wanted
 from percorsi.plans.vocabulary import Area, Attainment
 
 
 def tell(network: Network) -> None:
+    ginevra = meets(network)
+    begins(ginevra)
+    goes_on(ginevra)
+
+
+def meets(network: Network) -> Path:
     ginevra = network.meet(
         "ginevra",
         by=network.actor("lia", "AZ_CASTANESE"),
@@ -23,6 +29,10 @@ def tell(network: Network) -> None:
         citizenship="ITA",
     )
     ginevra.phone("000 555 0108")
+    return ginevra
+
+
+def begins(ginevra: Path) -> None:
     ginevra.reaches_assessment(on=date(2020, 11, 2), reason="Chiede aiuto per la prima volta dopo tre anni.")
     ginevra.enters(
         on=date(2020, 11, 9), labour_status="UNE", unemployed_since=date(2017, 10, 1), isced=2,
@@ -33,6 +43,9 @@ def tell(network: Network) -> None:
         words={"talents": "«Trent'anni di magazzino: so dove sta ogni cosa.»"},
         work=1, income=2, education=2,
     )  # fmt: skip
+
+
+def goes_on(ginevra: Path) -> None:
     ginevra.agrees(
         on=date(2020, 12, 7),
         wish="Tornare utile, fino alla pensione.",

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from percorsi.cases.vocabulary import TeamFunction
-from percorsi.demo.telling import Network, ToDo, Wanted
+from percorsi.demo.telling import Network, Path, ToDo, Wanted
 from percorsi.kernel.dates import today
 from percorsi.plans.vocabulary import Area
 
@@ -13,6 +13,12 @@ def ago(days: int) -> date:
 
 
 def tell(network: Network) -> None:
+    livia = meets(network)
+    begins(livia)
+    goes_on(livia)
+
+
+def meets(network: Network) -> Path:
     livia = network.meet(
         "livia",
         by=network.actor("bruno", "UDP_MELZO"),
@@ -28,6 +34,10 @@ def tell(network: Network) -> None:
         citizenship="ITA",
     )
     livia.phone("000 555 0112", note="Anche messaggi")
+    return livia
+
+
+def begins(livia: Path) -> None:
     livia.reaches_assessment(on=ago(110), reason="Dopo la separazione vuole ripartire.")
     livia.enters(
         on=ago(105), labour_status="UNE", unemployed_since=ago(400), isced=3, household_jobless=True,
@@ -38,6 +48,9 @@ def tell(network: Network) -> None:
         words={"talents": "«Organizzo: in ditta mi chiamavano l'agenda.»", "aspirations": "«Una casa per me e Leo.»"},
         housing=2, work=2, family=2,
     )  # fmt: skip
+
+
+def goes_on(livia: Path) -> None:
     livia.agrees(
         on=ago(90),
         wish="Una casa nostra e un lavoro che la paghi.",

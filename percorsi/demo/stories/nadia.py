@@ -3,11 +3,17 @@
 from datetime import date
 
 from percorsi.cases.vocabulary import ClosingReason
-from percorsi.demo.telling import Network, ToDo, Wanted
+from percorsi.demo.telling import Network, Path, ToDo, Wanted
 from percorsi.plans.vocabulary import Area
 
 
 def tell(network: Network) -> None:
+    nadia = meets(network)
+    begins(nadia)
+    goes_on(nadia, network)
+
+
+def meets(network: Network) -> Path:
     nadia = network.meet(
         "nadia",
         by=network.actor("dario", "STRIPES"),
@@ -25,6 +31,10 @@ def tell(network: Network) -> None:
         preferred_language="ti",
     )
     nadia.phone("000 555 0107", note="Con la mediatrice")
+    return nadia
+
+
+def begins(nadia: Path) -> None:
     nadia.reaches_assessment(
         on=date(2021, 3, 18), reason="Tre colloqui con la mediatrice: vuole l'italiano e un lavoro."
     )
@@ -38,6 +48,9 @@ def tell(network: Network) -> None:
         words={"talents": "«Cucio: a casa mia facevo i vestiti per le feste.»"},
         housing=1, proximity=1, work=2,
     )  # fmt: skip
+
+
+def goes_on(nadia: Path, network: Network) -> None:
     nadia.agrees(
         on=date(2021, 4, 15),
         wish="Parlare italiano e cucire per lavoro.",

@@ -3,11 +3,17 @@
 from datetime import date
 
 from percorsi.cases.vocabulary import ClosingReason
-from percorsi.demo.telling import Network, ToDo, Wanted
+from percorsi.demo.telling import Network, Path, ToDo, Wanted
 from percorsi.plans.vocabulary import Area
 
 
 def tell(network: Network) -> None:
+    nino = meets(network)
+    begins(nino)
+    goes_on(nino)
+
+
+def meets(network: Network) -> Path:
     nino = network.meet(
         "nino",
         by=network.actor("lia", "AZ_CASTANESE"),
@@ -23,6 +29,10 @@ def tell(network: Network) -> None:
         citizenship="ITA",
     )
     nino.phone("000 555 0110", note="Numero della madre")
+    return nino
+
+
+def begins(nino: Path) -> None:
     nino.reaches_assessment(on=date(2021, 4, 26), reason="Due incontri con lui e con i genitori.")
     nino.enters(
         on=date(2021, 5, 3), labour_status="INA", in_education=False, isced=2, household_jobless=False,
@@ -33,6 +43,9 @@ def tell(network: Network) -> None:
         words={"talents": "«Monto video: i miei amici li guardano.»", "peers": "«In classe ero invisibile.»"},
         education=1, proximity=2,
     )  # fmt: skip
+
+
+def goes_on(nino: Path) -> None:
     nino.agrees(
         on=date(2021, 5, 31),
         wish="Una scuola dove si fa, non dove si sta seduti.",

@@ -3,11 +3,17 @@
 from datetime import date
 
 from percorsi.cases.vocabulary import ClosingReason
-from percorsi.demo.telling import Network, ToDo, Wanted
+from percorsi.demo.telling import Network, Path, ToDo, Wanted
 from percorsi.plans.vocabulary import Area, Attainment
 
 
 def tell(network: Network) -> None:
+    stella = meets(network)
+    begins(stella)
+    goes_on(stella)
+
+
+def meets(network: Network) -> Path:
     stella = network.meet(
         "stella",
         by=network.actor("bruno", "ASSEMI"),
@@ -23,6 +29,10 @@ def tell(network: Network) -> None:
         citizenship="ITA",
     )
     stella.phone("000 555 0101", note="Meglio al mattino")
+    return stella
+
+
+def begins(stella: Path) -> None:
     stella.moves("contact", on=date(2020, 9, 16), reason="Primo colloquio allo sportello.")
     stella.moves("pre_assess", on=date(2020, 9, 23), reason="Vuole capire che cosa può fare.")
     stella.moves("assess", on=date(2020, 10, 1), reason="Serve uno sguardo su più fronti: lavoro, casa, fiducia.")
@@ -36,6 +46,9 @@ def tell(network: Network) -> None:
         words={"talents": "«Sono brava con i bambini, me lo dicono tutti.»", "aspirations": "«Un lavoro vero, mio.»"},
         work=1, education=2, family=2,
     )  # fmt: skip
+
+
+def goes_on(stella: Path) -> None:
     stella.agrees(
         on=date(2020, 10, 26),
         wish="Voglio lavorare con i bambini e avere i miei soldi.",

@@ -3,11 +3,17 @@
 from datetime import date
 
 from percorsi.cases.vocabulary import ClosingReason
-from percorsi.demo.telling import Network, ToDo, Wanted
+from percorsi.demo.telling import Network, Path, ToDo, Wanted
 from percorsi.plans.vocabulary import Area
 
 
 def tell(network: Network) -> None:
+    teodora = meets(network)
+    begins(teodora)
+    goes_on(teodora)
+
+
+def meets(network: Network) -> Path:
     teodora = network.meet(
         "teodora",
         by=network.actor("bruno", "ASSEMI"),
@@ -23,6 +29,10 @@ def tell(network: Network) -> None:
         citizenship="ITA",
     )
     teodora.phone("000 555 0111", note="La sera")
+    return teodora
+
+
+def begins(teodora: Path) -> None:
     teodora.reaches_assessment(on=date(2021, 4, 20), reason="Lavora otto ore a settimana: non bastano.")
     teodora.enters(
         on=date(2021, 4, 26), labour_status="EMP", isced=3, household_jobless=False,
@@ -31,6 +41,9 @@ def tell(network: Network) -> None:
     teodora.is_assessed(
         on=date(2021, 5, 6), words={"aspirations": "«Venti ore, e qualcuno che stia con mamma.»"}, income=2
     )
+
+
+def goes_on(teodora: Path) -> None:
     teodora.agrees(
         on=date(2021, 5, 18),
         wish="Più ore di lavoro e un aiuto in casa.",

@@ -1,14 +1,15 @@
 """Viola, 27 anni, e Rocco, 30: un bambino appena nato, due lavori persi. Un nucleo, due percorsi."""
 
 from datetime import date
+from typing import Any
 
 from percorsi.cases.vocabulary import ClosingReason
 from percorsi.demo.telling import Network, Path, ToDo, Wanted
 from percorsi.people.vocabulary import HouseholdRelation
 from percorsi.plans.vocabulary import Area
 
-PLACE = {"born_in": "E801", "lives_in": "015130", "citizenship": "ITA", "family_name": "Cicogna"}
-AT_HOME = {
+PLACE: dict[str, Any] = {"born_in": "E801", "lives_in": "015130", "citizenship": "ITA", "family_name": "Cicogna"}
+AT_HOME: dict[str, Any] = {
     "household_jobless": True, "household_dependent_children": True, "household_single_adult": False, "homeless": False,
 }  # fmt: skip
 

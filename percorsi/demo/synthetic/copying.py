@@ -127,7 +127,7 @@ def settle(tables: list[type[models.Model]]) -> None:
 
 
 def _columns(model: type[models.Model]) -> dict[str, str]:
-    return {field.column: _default(field) for field in model._meta.concrete_fields}
+    return {str(field.column): _default(field) for field in model._meta.concrete_fields}
 
 
 def _default(field: Any) -> str:

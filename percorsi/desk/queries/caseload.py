@@ -6,6 +6,7 @@ and the pages are merged; nothing is counted beyond ``MOST_COUNTED``.
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -96,7 +97,7 @@ def _ways_in(actor: Actor, team: Team, choice: Choice) -> list[QuerySet[Case]]:
     return ways
 
 
-def _page(actor: Actor, team: Team, choice: Choice, *, until: int) -> QuerySet[Case, tuple[object, ...]]:
+def _page(actor: Actor, team: Team, choice: Choice, *, until: int) -> QuerySet[Case, tuple[Any, ...]]:
     order = ORDER[choice.sort]
     names = [name.lstrip("-") for name in order if name.lstrip("-") != "id"]
     ways = [way.order_by(*order).values_list("id", *names)[:until] for way in _ways_in(actor, team, choice)]
