@@ -58,7 +58,7 @@ class FoundTable(Table):
     empty = Empty(gettext_lazy("All in order."))
     columns = (
         Column(
-            gettext_lazy("Record"),
+            gettext_lazy("Person or pseudonym"),
             lambda found: found.person[1] if found.person else found.record.pseudonym,
             link=lambda found: field_address(found, next(iter(found.findings), None)),
         ),

@@ -51,7 +51,7 @@ STATUS = (
     ),
     _output(
         "CO03",
-        title=_("Inactive"),
+        title=_("Inactive participants"),
         definition=_("Neither employed nor unemployed on the first entry date."),
         condition=c.INACTIVE,
     ),

@@ -40,7 +40,7 @@ PERSONS = (
     ),
     _output(
         "EECO04",
-        title=_("Inactive"),
+        title=_("Inactive participants"),
         definition=_("Neither employed nor unemployed on the first entry date."),
         condition=c.INACTIVE,
     ),

@@ -50,10 +50,13 @@ def _counted(asked: Asked, groups: list[TargetGroup]) -> dict[str, tuple[int, in
     with connection.cursor() as cursor:
         cursor.execute(query, parameters)
         rows = {row[0]: row[1:] for row in cursor.fetchall()}
-    return {
-        group.code: tuple(sum(row[number] for sex, row in rows.items() if sex in wanted) for wanted in ("F", "M", rows))
-        for number, group in enumerate(groups)
-    }
+    return {group.code: _by_sex(rows, number) for number, group in enumerate(groups)}
+
+
+def _by_sex(rows: dict[str, tuple[int, ...]], number: int) -> tuple[int, int, int]:
+    """Women, men, everybody."""
+    counted = {sex: row[number] for sex, row in rows.items()}
+    return counted.get("F", 0), counted.get("M", 0), sum(counted.values())
 
 
 def _condition(group: TargetGroup, number: int, parameters: dict[str, object]) -> str:

@@ -45,7 +45,7 @@ class MemberTable(Table):
     @cached_property
     def columns(self) -> list[Column]:  # type: ignore[override] # they depend on who reads
         shown = [
-            Column(_("Record"), "pseudonym", link=self._why),
+            Column(_("Pseudonym"), "pseudonym", link=self._why),
             Column(_("Project"), "project_code"),
             Column(_("Sex"), lambda member: Sex(member.sex).label if member.sex else ""),
             Column(_("Entry"), "entered_on"),

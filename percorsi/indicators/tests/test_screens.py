@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from percorsi.access.actor import Actor
 from percorsi.access.context import acting
+from percorsi.access.tests.roles import as_owner
 from percorsi.cases.facts import RecordFacts, SpellFacts, StatusChange
 from percorsi.cases.models import Participation
 from percorsi.cases.tests.cast import Cast
@@ -20,6 +21,7 @@ from percorsi.indicators.queries import Members, values
 from percorsi.indicators.tests.factories import write_records
 from percorsi.indicators.vocabulary import Column, Framework
 from percorsi.kernel.dates import today
+from percorsi.programmes.models import TargetGroup
 
 ClientOf = Callable[[Actor], Client]
 ON = date(2021, 12, 31)
@@ -161,3 +163,21 @@ def test_a_record_out_of_reach_explains_nothing(cast: Cast, records: list[Partic
     assert client_of(cast.dario).get(address).status_code == 404
     assert client_of(cast.elsa).get("/dati/indicatori/esf-2014-2020/CO20").status_code == 404
     assert client_of(cast.elsa).get("/dati/indicatori/other/CO02").status_code == 404
+
+
+def test_what_was_promised_is_compared_with_who_entered(cast: Cast, client_of: ClientOf) -> None:
+    with as_owner():
+        groups = (("donne", 18, 59, False), ("tutti", None, None, True))
+        for place, (code, youngest, oldest, men) in enumerate(groups):
+            TargetGroup.objects.create(
+                project=cast.ciao, position=place, code=code, name=code, men=men, age_min=youngest, age_max=oldest,
+                number_kind="minimum", number_from=30,
+            )  # fmt: skip
+    young = replace(WOMAN, birth_date=date(1990, 1, 1))
+    unknown = replace(young, sex="")
+    write_records(cast.ada, cast.company_in_ciao, cast.ciao, (WOMAN, young, unknown, replace(young, sex="M")))
+    page = client_of(cast.elsa).get("/dati/indicatori", {"project": "CIAO", "on": ON.isoformat()})
+    assert [(bar.label, bar.women, bar.men, bar.other, bar.of) for bar in page.context["targets"]] == [
+        ("donne", 1, 0, 0, 30)
+    ]
+    assert [group.code for group in page.context["untold"]] == ["tutti"]

@@ -39,6 +39,7 @@ def _shown(form: AskForm, asked: Asked, found: Sheet) -> dict[str, Any]:
         "sheet": found,
         "groups": groups(found, asked, form.cleaned_data["project"], legacy=form.cleaned_data["legacy"]),
         "gaps": gaps(found),
+        "can_import": asked.actor.may(Permission.RECORD_IMPORT),
         "can_fix": asked.actor.may(Permission.QUALITY_READ),
         "broken": broken(asked.framework, found.values),
         "relations": len(RELATIONS[asked.framework]),
