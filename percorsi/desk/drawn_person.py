@@ -17,7 +17,6 @@ from percorsi.desk.items import Item
 from percorsi.desk.models import Fact as DatedFact
 from percorsi.desk.queries.person_file import Diary, PersonFile
 from percorsi.desk.queries.work import Document
-from percorsi.desk.rows import short_title
 from percorsi.desk.rules import days_late
 from percorsi.desk.sentences import told
 from percorsi.desk.vocabulary import DueKind, FactGroup, FactKind
@@ -85,7 +84,7 @@ def tabs_of(person: Person, cases: Sequence[Case], *, current: str) -> list[Tab]
         Tab(_("Diary"), reverse("desk:timeline", args=[person.id]), current == "timeline"),
     ]
     pages = [(case, address("cases:case", case.id)) for case in cases]
-    return tabs + [Tab(short_title(case.project.title), page) for case, page in pages if page]
+    return tabs + [Tab(case.project.label, page) for case, page in pages if page]
 
 
 def completed(person: Person, on: date) -> int | None:

@@ -11,8 +11,6 @@ from percorsi.kernel.components import Badge
 from percorsi.kernel.components.words import shown
 from percorsi.kernel.dates import completed_years
 
-LONGEST_TITLE = 32
-
 
 @dataclass(frozen=True)
 class Row:
@@ -37,7 +35,7 @@ class Row:
 
     @property
     def project(self) -> str:
-        return short_title(self.case.project.title)
+        return self.case.project.label
 
     @property
     def next_words(self) -> Badge | str:
@@ -47,14 +45,6 @@ class Row:
         if item.late:
             return Badge(f"{item.why} · {item.late_words}", "danger")
         return f"{item.why} · {shown(item.due.due_on)}" if item.due.due_on else str(item.why)
-
-
-def short_title(title: str) -> str:
-    """What comes before the dash is how people call a project; a long one is cut at a word."""
-    name = title.split(" – ", maxsplit=1)[0]
-    if len(name) <= LONGEST_TITLE:
-        return name
-    return name[:LONGEST_TITLE].rsplit(" ", 1)[0] + " …"
 
 
 def drawn_rows(found: Caseload, *, today: date) -> list[Row]:

@@ -8,7 +8,6 @@ from uuid import UUID
 from percorsi.access.actor import Actor
 from percorsi.cases.models import Case
 from percorsi.desk.queries.reach import team_of
-from percorsi.desk.rows import short_title
 from percorsi.kernel.dates import today
 from percorsi.kernel.privacy import DataClass
 from percorsi.people.models import Contact, Person
@@ -28,7 +27,7 @@ class Hit:
 
     @property
     def paths(self) -> list[tuple[str, Case]]:
-        return [(short_title(case.project.title), case) for case in self.cases]
+        return [(case.project.label, case) for case in self.cases]
 
     @property
     def place(self) -> Municipality | None:
