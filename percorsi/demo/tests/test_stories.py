@@ -1,18 +1,14 @@
 """The stories are told from beginning to end, once, and each ends where it says."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from io import StringIO
-from typing import Any
 
 import pytest
-from django.core.management import call_command
 
 from percorsi.access.context import acting
 from percorsi.access.models import User
 from percorsi.access.services import service_principal
 from percorsi.access.tests.roles import as_owner
-from percorsi.assessments.tests.factories import load_instruments
 from percorsi.cases.models import Case
 from percorsi.cases.queries import facts_of, record_of, visible_cases
 from percorsi.cases.vocabulary import State
@@ -27,27 +23,6 @@ from percorsi.kernel.dates import today
 from percorsi.people.models import Person
 
 Told = Callable[[str], Case]
-
-
-@pytest.fixture(scope="module")
-def demonstration(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """Told once for the whole file, in a transaction that is thrown away."""
-    from django.db import transaction  # noqa: PLC0415 - the database is unblocked below
-
-    with django_db_blocker.unblock(), transaction.atomic():
-        with as_owner():
-            call_command("load_programme", stdout=StringIO())
-            keep_cast(by=service_principal("demo"))
-        load_instruments()
-        replay(lambda _title: None)
-        yield
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def network(demonstration: None, django_db_blocker: Any) -> Iterator[Network]:
-    with django_db_blocker.unblock(), acting(service_principal("demo")):
-        yield Network()
 
 
 @pytest.fixture
