@@ -39,7 +39,7 @@ def test_errors_are_shown_and_nothing_can_be_confirmed(cast: Cast, client_of: Cl
     address = sent(client, text_of(line("r1", sex="Z")).encode()).headers["Location"]  # type: ignore[attr-defined]
     page = client.get(address)
     assert [fault.column for fault in page.context["told"]["faults"]] == ["sex"]
-    assert b"r1;sex;Z" in client.get(f"{address}?format=csv").content
+    assert b"r1,sex,Z" in client.get(f"{address}?format=csv").content
     client.post(f"{address}/conferma")
     with acting(cast.franca):
         assert Participation.objects.count() == 0
