@@ -20,7 +20,7 @@ from percorsi.programmes.models import Project
 
 class PeopleFilters(Filters):
     mine = forms.BooleanField(label=_("Only the people I follow"))
-    project = forms.ModelChoiceField(label=_("Project"), queryset=Project.objects.none(), empty_label=_("All"))
+    project = forms.ModelChoiceField(label=_("Project"), queryset=Project.objects.none(), empty_label=_("All projects"))
     state = forms.ChoiceField(label=_("Phase"), choices=with_any(State.choices))
     manager = forms.CharField(label=_("Case manager"))
     ended = forms.BooleanField(label=_("Also those who have ended"))
