@@ -96,7 +96,7 @@ def _lay_aside(names: list[str]) -> list[tuple[str, str, int]]:
         for model in declared():
             cursor.execute(f"ALTER TABLE {model._meta.db_table} NO FORCE ROW LEVEL SECURITY")
         for name in names:
-            cursor.execute(f"ALTER TABLE {name} DISABLE TRIGGER USER")
+            cursor.execute(f"ALTER TABLE {name} DISABLE TRIGGER USER, SET (autovacuum_enabled = false)")
         aside = _aside(cursor, names)
         for drop, _restore, _order in sorted(aside, key=lambda item: -item[2]):
             cursor.execute(drop)
@@ -109,7 +109,7 @@ def _put_back(aside: list[tuple[str, str, int]], names: list[str]) -> None:
         for _drop, restore, _order in sorted(aside, key=lambda item: item[2]):
             cursor.execute(restore)
         for name in names:
-            cursor.execute(f"ALTER TABLE {name} ENABLE TRIGGER USER")
+            cursor.execute(f"ALTER TABLE {name} ENABLE TRIGGER USER, RESET (autovacuum_enabled)")
 
 
 def _aside(cursor: Any, names: list[str]) -> list[tuple[str, str, int]]:
