@@ -20,7 +20,8 @@ from percorsi.indicators.vocabulary import Column
 
 FIELDS = (
     "record.id, record.pseudonym, project.code, record.sex, record.entered_on, record.exit_on, record.complete, "
-    "record.case_id"
+    "record.case_id, coalesce((SELECT person.external_id FROM cases_participation known "
+    "JOIN people_person person ON person.id = known.person_id WHERE known.id = record.id), '')"
 )
 
 
@@ -34,6 +35,7 @@ class Member:
     exit_on: date | None
     complete: bool
     case_id: UUID | None
+    external_id: str  # in the sending system; empty for who may not read the person
 
 
 def members(

@@ -7,7 +7,7 @@ from typing import TextIO
 from percorsi.indicators.queries import Member, Value
 
 HEADER = ("indicator", "total", "women", "men")
-MEMBER_HEADER = ("record", "operation", "sex", "entry_date", "exit_date", "complete")
+MEMBER_HEADER = ("record", "person_id", "operation", "sex", "entry_date", "exit_date", "complete")
 
 
 def write_csv(values: Iterable[Value], out: TextIO) -> None:
@@ -30,7 +30,8 @@ def write_members(members: Iterable[Member], out: TextIO) -> None:
     writer.writerow(MEMBER_HEADER)
     for member in members:
         dates = (member.entered_on.isoformat(), member.exit_on.isoformat() if member.exit_on else "")
-        writer.writerow((member.pseudonym, member.project_code, member.sex, *dates, "Y" if member.complete else "N"))
+        complete = "Y" if member.complete else "N"
+        writer.writerow((member.pseudonym, member.external_id, member.project_code, member.sex, *dates, complete))
 
 
 def _row(value: Value) -> tuple[str | int, ...]:
