@@ -41,7 +41,7 @@ def test_members_are_listed_one_a_row(told: pytest.CaptureFixture[str]) -> None:
     run("--framework", "esf-2014-2020", "--members", "CO01")
     lines = told.readouterr().out.splitlines()
     assert lines[0] == "record,person_id,operation,sex,entry_date,exit_date,complete"
-    assert lines[1:] == ["R-000000,,CIAO,F,2020-09-01,2020-12-31,Y", "R-000001,,CIAO,M,2020-09-01,2020-12-31,Y"]
+    assert lines[1:] == ["R-000000,P0,CIAO,F,2020-09-01,2020-12-31,Y", "R-000001,P1,CIAO,M,2020-09-01,2020-12-31,Y"]
 
 
 def test_a_project_restricts(told: pytest.CaptureFixture[str]) -> None:
