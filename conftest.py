@@ -44,7 +44,8 @@ def _connection_beside_a_loop() -> Iterator[None]:
     yield
     with suppress(RuntimeError):
         asyncio.get_running_loop()
-        connection.close()
+        if not connection.in_atomic_block:  # a file's own transaction is still under way
+            connection.close()
 
 
 @pytest.fixture

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.db.models import Q
+from django.urls import Resolver404, resolve
 
 from percorsi.access import policy
 from percorsi.access.models import Membership, Scope, User
@@ -41,6 +43,16 @@ class Actor:
     @property
     def purpose(self) -> str:
         return policy.ROLE_PURPOSE[self.role].value
+
+    def opens(self, address: str) -> bool:
+        """Whether the role reaches the page behind an address of ours; the relation to its object is asked apart."""
+        try:
+            view = resolve(urlsplit(address).path).func
+        except Resolver404:
+            return False
+        declaration = getattr(view, "declaration", None)
+        permission = getattr(declaration, "permission", None)
+        return declaration is not None and (permission is None or self.may(permission))
 
     def may(self, permission: Permission) -> bool:
         """Whether the role allows it; the relation to the path is asked apart."""

@@ -107,6 +107,7 @@ class Found:
     findings: list[Finding]
     person: tuple[UUID, str] | None
     owner: str
+    correctable: bool  # by who looks; the others read the record
 
 
 @dataclass(frozen=True)
@@ -153,6 +154,7 @@ def described(asked: Asked, check: Check, found: list[tuple[UUID, UUID]]) -> lis
             findings=_findings(check, records[record_id], persons.get(records[record_id].person_id), asked.on),
             person=_shown(persons.get(records[record_id].person_id)),
             owner=names.get(owner, _("nobody yet")),
+            correctable=asked.actor.may(Permission.ENTRY_EDIT),
         )
         for record_id, owner in found
     ]

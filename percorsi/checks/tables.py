@@ -31,7 +31,7 @@ def field_address(found: Found, finding: Finding | None) -> str:
     if found.record.case_id is None:
         return ""
     field = finding.field if finding else ""
-    form = FORMS.get(field, "cases:entry") if field else "cases:record"
+    form = FORMS.get(field, "cases:entry") if field and found.correctable else "cases:record"
     anchor = f"#id_{field}" if form == "cases:entry" else ""
     return reverse(form, args=[found.record.case_id]) + anchor
 

@@ -1,6 +1,7 @@
 """How a person's file is drawn: the identity bar, the guided list, the paths, the moments."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -32,9 +33,9 @@ ENDED_TONES = {State.CLOSED: "neutral", State.FOLLOW_UP: "neutral", State.ORIENT
 def drawn_file(actor: Actor, found: PersonFile, *, today: date) -> dict[str, Any]:
     return {
         "found": found,
-        "identity": identity_of(found.person, found.cases, current="file", today=today),
-        "tasks": guided_tasks(found),
-        "paths": [drawn_path(case, found.spells[case.id]) for case in found.cases],
+        "identity": identity_of(actor, found.person, found.cases, current="file", today=today),
+        "tasks": [_within_reach(actor, task) for task in guided_tasks(found)],
+        "paths": [drawn_path(actor, case, found.spells[case.id]) for case in found.cases],
         "due": [Item(due, days_late(due.due_on, today=today) if due.due_on else 0) for due in found.due],
         "moments": moments(found.events.facts),
         "edit_address": address("desk:edit", found.person.id) if actor.may(Permission.PERSON_EDIT) else "",
@@ -46,7 +47,7 @@ def drawn_timeline(actor: Actor, found: Diary, *, groups: Sequence[FactGroup], t
     chosen = [("cosa", group.value) for group in groups]
     more = urlencode([*chosen, ("dopo", str(found.page.next_mark))]) if found.page.next_mark else ""
     return {
-        "identity": identity_of(found.person, found.cases, current="timeline", today=today),
+        "identity": identity_of(actor, found.person, found.cases, current="timeline", today=today),
         "person": found.person,
         "moments": moments(found.page.facts),
         "groups": [(group, group in groups) for group in FactGroup],
@@ -54,7 +55,7 @@ def drawn_timeline(actor: Actor, found: Diary, *, groups: Sequence[FactGroup], t
     }
 
 
-def identity_of(person: Person, cases: Sequence[Case], *, current: str, today: date) -> Identity:
+def identity_of(actor: Actor, person: Person, cases: Sequence[Case], *, current: str, today: date) -> Identity:
     main = cases[0] if cases else None
     facts = [Fact("", _("%(age)s years old") % {"age": completed(person, today)})] if person.birth_date else []
     if main and main.case_manager:
@@ -67,7 +68,7 @@ def identity_of(person: Person, cases: Sequence[Case], *, current: str, today: d
         address=reverse("desk:person", args=[person.id]),
         facts=facts,
         badges=badges_of(person, main),
-        tabs=tabs_of(person, cases, current=current),
+        tabs=[tab for tab in tabs_of(person, cases, current=current) if actor.opens(tab.address)],
     )
 
 
@@ -98,11 +99,16 @@ def guided_tasks(found: PersonFile) -> list[Task]:
     tasks = [Task(_("Contacts"), Progress.DONE if found.contacts else Progress.TO_DO, contacts)]
     if case is None:
         return tasks
-    if found.spells[case.id] or case.closed_on is None:
+    if found.is_record_reader and (found.spells[case.id] or case.closed_on is None):
         tasks.append(entry_task(case, found))
     if found.work.readable:
         tasks += [assessment_task(case, found.work.assessment), plan_task(case, found.work.assessment, found.work.plan)]
     return tasks
+
+
+def _within_reach(actor: Actor, task: Task) -> Task:
+    """What the role may not open is told, and leads nowhere."""
+    return task if not task.address or actor.opens(task.address) else replace(task, address="")
 
 
 def entry_task(case: Case, found: PersonFile) -> Task:
@@ -128,10 +134,11 @@ def plan_task(case: Case, assessment: Document | None, plan: Document | None) ->
     return Task(_("Personal plan"), Progress.TO_DO, address("plans:start", case.id))
 
 
-def drawn_path(case: Case, spells: Sequence[Spell]) -> dict[str, Any]:
+def drawn_path(actor: Actor, case: Case, spells: Sequence[Spell]) -> dict[str, Any]:
+    page = address("cases:case", case.id)
     return {
         "case": case,
-        "address": address("cases:case", case.id),
+        "address": page if actor.opens(page) else "",
         "badge": Badge(State(case.state).label, ENDED_TONES.get(State(case.state), "accent")),
         "spell": spells[-1] if spells else None,
         "returned": len(spells) > 1,

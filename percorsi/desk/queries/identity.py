@@ -26,12 +26,13 @@ from percorsi.people.queries import contacts_of, household_members, safety_note_
 class Opened:
     """A person and what frames each of her screens."""
 
+    actor: Actor
     person: Person
     cases: list[Case]
     team: Team
 
     def identity(self, *, current: str = "") -> Identity:
-        return identity_of(self.person, self.cases, current=current, today=today())
+        return identity_of(self.actor, self.person, self.cases, current=current, today=today())
 
     @property
     def own_case_ids(self) -> set[UUID]:
@@ -42,7 +43,7 @@ def framed(actor: Actor, person_id: UUID, permission: Permission) -> Opened:
     """404, a refusal, or the person with what frames her screens."""
     person = get_person(actor, person_id, permission)
     team = team_of(actor)
-    return Opened(person, paths_of(actor, team, person), team)
+    return Opened(actor, person, paths_of(actor, team, person), team)
 
 
 def contact_of(found: Opened, contact_id: UUID) -> Contact:

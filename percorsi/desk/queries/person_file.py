@@ -30,6 +30,7 @@ class PersonFile:
     contacts: list[Contact]
     household: list[HouseholdMember]
     is_safety_reader: bool
+    is_record_reader: bool
     safety: SafetyNote | None
     cases: list[Case]
     spells: dict[UUID, list[Spell]]
@@ -58,6 +59,7 @@ def person_file(actor: Actor, person_id: UUID) -> PersonFile:
         contacts=list(opened.person.contacts.filter(ended_on=None).order_by("kind", "id")),
         household=household_of(actor, opened.person),
         is_safety_reader=is_reader,
+        is_record_reader=any(opened.team.reaches(actor, case, DataClass.NUMBERS) for case in opened.cases[:1]),
         safety=safety_note_of(opened.person) if is_reader else None,
         cases=opened.cases,
         spells=_spells(actor, opened),

@@ -56,11 +56,17 @@ def progress_badge(status: str) -> SafeString:
     return drawn_badge(Badge(progress.label, PROGRESS_TONES[progress]))
 
 
-@register.simple_tag
-def crumb(label: Any, address: str = "") -> SafeString:
-    """One step of the path, inside ``{% block breadcrumb %}``; the last has no address."""
+@register.simple_tag(takes_context=True)
+def crumb(context: dict[str, Any], label: Any, address: str = "") -> SafeString:
+    """One step of the path, inside ``{% block breadcrumb %}``; the last has no address.
+
+    It leads only where the role of who looks may go.
+    """
     if not address:
         return format_html('<li aria-current="page">{}</li>', label)
+    actor = context.get("actor")
+    if actor is not None and not actor.opens(address):
+        return format_html("<li>{}</li>", label)
     return format_html('<li><a href="{}">{}</a></li>', address, label)
 
 
