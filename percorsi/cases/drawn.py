@@ -45,7 +45,7 @@ def drawn_path(actor: Actor, case: Case) -> dict[str, Any]:
     ready = [option.move for option in options if option.refusal is None]
     return {
         "case": case,
-        "identity": identity_of(case, current="case", standing=standing),
+        "identity": identity_of(case, by=actor, current="case", standing=standing),
         "road": road(case, {one.target for one in story}),
         "ready": [move for move in ready if not move.closing],
         "endings": [move for move in ready if move.closing],
@@ -59,8 +59,8 @@ def drawn_path(actor: Actor, case: Case) -> dict[str, Any]:
     }
 
 
-def identity_of(case: Case, *, current: str = "", standing: Standing | None = None) -> Identity:
-    """Who the page speaks of, with the pages of this path as tabs; told how one stands, only those one may open."""
+def identity_of(case: Case, *, by: Actor, current: str = "", standing: Standing | None = None) -> Identity:
+    """Who the page speaks of, with the pages of this path one may open as tabs."""
     person = case.person
     facts = [Fact(_("Project"), case.project.label)]
     if person.birth_date:
@@ -73,11 +73,11 @@ def identity_of(case: Case, *, current: str = "", standing: Standing | None = No
         address=address("desk:person", case.person_id),
         facts=facts,
         badges=[Badge(State(case.state).label, "accent" if case.is_open else "neutral")],
-        tabs=list(_tabs(case, current, standing)),
+        tabs=list(_tabs(case, current, standing or standing_of(by, case))),
     )
 
 
-def _tabs(case: Case, current: str, standing: Standing | None) -> Iterator[Tab]:
+def _tabs(case: Case, current: str, standing: Standing) -> Iterator[Tab]:
     base, numbers, work = DataClass.BASE, DataClass.NUMBERS, DataClass.ECONOMIC
     pages = [
         ("person", _("Summary"), base, address("desk:person", case.person_id)),
@@ -87,11 +87,7 @@ def _tabs(case: Case, current: str, standing: Standing | None) -> Iterator[Tab]:
         ("assessments", _("Assessments"), work, address("assessments:of_case", case.id)),
         ("plans", _("Personal plan"), work, address("plans:of_case", case.id)),
     ]
-    return (
-        Tab(label, page, name == current)
-        for name, label, needed, page in pages
-        if page and (standing is None or standing.sees(needed))
-    )
+    return (Tab(label, page, name == current) for name, label, needed, page in pages if page and standing.sees(needed))
 
 
 def address(name: str, *keys: object) -> str:
@@ -158,7 +154,7 @@ def drawn_team(actor: Actor, case: Case) -> dict[str, Any]:
     standing = standing_of(actor, case)
     return {
         "case": case,
-        "identity": identity_of(case, current="team", standing=standing),
+        "identity": identity_of(case, by=actor, current="team", standing=standing),
         "members": [drawn_place(place) for place in current_team(case)],
         "former": [drawn_place(place) for place in former_team(case)],
         "assigns": may(actor, standing.relation(), Permission.CASE_ASSIGN),

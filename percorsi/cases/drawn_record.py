@@ -78,7 +78,7 @@ def drawn_record(actor: Actor, case: Case) -> dict[str, Any]:
     facts = facts_of(record) if record else entry_from_person(case)
     return {
         "case": case,
-        "identity": identity_of(case, current="record", standing=standing),
+        "identity": identity_of(case, by=actor, current="record", standing=standing),
         "record": record,
         "groups": [
             (name, [Fact(capfirst(item_name(item)), answer(facts, item)) for item in items]) for name, items in GROUPS

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from percorsi.access.actor import Actor
 from percorsi.assessments.drawn import Entry
 from percorsi.assessments.vocabulary import Side
 from percorsi.cases.drawn import identity_of
@@ -23,9 +24,9 @@ TONES = {
 OF_AGE = 18
 
 
-def about(plan: Plan) -> dict[str, Any]:
+def about(plan: Plan, *, by: Actor) -> dict[str, Any]:
     """What every page of a plan shows above: whose it is."""
-    return {"plan": plan, "case": plan.case, "identity": identity_of(plan.case, current="plans")}
+    return {"plan": plan, "case": plan.case, "identity": identity_of(plan.case, by=by, current="plans")}
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,12 @@ def move(request: Request, case_id: UUID, code: str) -> HttpResponse:
         messages.success(request, _("Saved: %(phase)s.") % {"phase": found.get_state_display()})
         return redirect("cases:case", found.id)
     facts = path_facts(request.actor, found, on=today())
-    context = {"case": found, "identity": identity_of(found, current="case"), "move": chosen, "facts": facts}
+    context = {
+        "case": found,
+        "identity": identity_of(found, by=request.actor, current="case"),
+        "move": chosen,
+        "facts": facts,
+    }
     refusal = None if form.is_bound else why_not_yet(found, chosen, facts=facts)
     return form_page(request, "cases/move.html", form=form, refusal=refusal, **context)
 
@@ -48,4 +53,10 @@ def move(request: Request, case_id: UUID, code: str) -> HttpResponse:
 def history(request: Request, case_id: UUID) -> HttpResponse:
     found = read_case(case_id, by=request.actor)
     story = moments(transitions_of(found))
-    return page(request, "cases/history.html", case=found, identity=identity_of(found, current="case"), moments=story)
+    return page(
+        request,
+        "cases/history.html",
+        case=found,
+        identity=identity_of(found, by=request.actor, current="case"),
+        moments=story,
+    )

@@ -69,7 +69,12 @@ def entry(request: Request, case_id: UUID) -> HttpResponse:
         return redirect("cases:record", case.id)
     refusal = None if form.is_bound else why_not_enter(case, recorded=False)
     return form_page(
-        request, "cases/entry.html", form=form, case=case, identity=identity_of(case, current="record"), refusal=refusal
+        request,
+        "cases/entry.html",
+        form=form,
+        case=case,
+        identity=identity_of(case, by=request.actor, current="record"),
+        refusal=refusal,
     )
 
 
@@ -80,7 +85,7 @@ def _correct(request: Request, case: Case, known: Participation) -> HttpResponse
     if form.accepts(partial(correct_entry, known, by=request.actor)):
         messages.success(request, _("Entry data corrected.") if form.result else _("Nothing was different."))
         return redirect("cases:record", case.id)
-    identity = identity_of(case, current="record")
+    identity = identity_of(case, by=request.actor, current="record")
     return form_page(request, "cases/entry.html", form=form, case=case, identity=identity, known=known)
 
 
@@ -157,5 +162,5 @@ def withdraw(request: Request, case_id: UUID, event_id: UUID) -> HttpResponse:
 
 def _result_page(request: Request, what: str, *, form: Answering, case: Case, **context: Any) -> HttpResponse:
     """One page for what is learnt after the entry; its words change with what is asked."""
-    identity = identity_of(case, current="record")
+    identity = identity_of(case, by=request.actor, current="record")
     return form_page(request, "cases/result.html", form=form, case=case, identity=identity, what=what, **context)

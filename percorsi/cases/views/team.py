@@ -35,7 +35,9 @@ def join(request: Request, case_id: UUID) -> HttpResponse:
     if form.accepts(partial(add_member, case, by=request.actor)):
         messages.success(request, _("%(name)s is in the team.") % {"name": form.result.user})
         return redirect("cases:team", case.id)
-    return form_page(request, "cases/join.html", form=form, case=case, identity=identity_of(case, current="team"))
+    return form_page(
+        request, "cases/join.html", form=form, case=case, identity=identity_of(case, by=request.actor, current="team")
+    )
 
 
 @route(Permission.CASE_ASSIGN, obj="case")
@@ -48,7 +50,7 @@ def end(request: Request, case_id: UUID, place_id: UUID) -> HttpResponse:
     if form.accepts(partial(end_member, place, by=request.actor)):
         messages.success(request, _("%(name)s is no longer in the team.") % {"name": place.user})
         return redirect("cases:team", case.id)
-    identity = identity_of(case, current="team")
+    identity = identity_of(case, by=request.actor, current="team")
     return form_page(request, "cases/end.html", form=form, case=case, identity=identity, place=place)
 
 
@@ -60,4 +62,10 @@ def passing(request: Request, case_id: UUID) -> HttpResponse:
     if form.accepts(partial(hand_over, case, by=request.actor)):
         messages.success(request, _("%(name)s is now the case manager.") % {"name": case.case_manager})
         return redirect("cases:team", case.id) if sees(request.actor, case) else redirect("/persone")
-    return form_page(request, "cases/hand_over.html", form=form, case=case, identity=identity_of(case, current="team"))
+    return form_page(
+        request,
+        "cases/hand_over.html",
+        form=form,
+        case=case,
+        identity=identity_of(case, by=request.actor, current="team"),
+    )

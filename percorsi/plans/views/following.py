@@ -32,7 +32,7 @@ def agree(request: Request, plan_id: UUID) -> HttpResponse:
         request,
         "plans/agree.html",
         form=form,
-        **drawn.about(plan),
+        **drawn.about(plan, by=request.actor),
         goals=drawn.goals(plan, goals),
     )
 
@@ -45,7 +45,7 @@ def progress(request: Request, step_id: UUID) -> HttpResponse:
     form = ProgressForm(request.POST or None, instance=step)
     if form.accepts(partial(record_progress, step, by=request.actor)):
         return redirect("plans:plan", plan.id)
-    return form_page(request, "plans/progress.html", form=form, step=step, **drawn.about(plan))
+    return form_page(request, "plans/progress.html", form=form, step=step, **drawn.about(plan, by=request.actor))
 
 
 @route(EDIT, obj="case")
@@ -61,6 +61,6 @@ def review(request: Request, plan_id: UUID) -> HttpResponse:
         request,
         "plans/review.html",
         form=form,
-        **drawn.about(plan),
+        **drawn.about(plan, by=request.actor),
         goals=drawn.goals(plan, goals),
     )

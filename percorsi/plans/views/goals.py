@@ -94,4 +94,6 @@ def _back(request: Request, plan: Plan, goal: Goal | None = None) -> HttpRespons
 
 def _page(request: Request, template: str, *, plan: Plan, form: Answering, **context: object) -> HttpResponse:
     refuse_if(why_not_write(plan.state))
-    return form_page(request, template, form=form, together=_together(request), **drawn.about(plan), **context)
+    return form_page(
+        request, template, form=form, together=_together(request), **drawn.about(plan, by=request.actor), **context
+    )

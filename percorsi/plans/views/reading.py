@@ -39,7 +39,7 @@ def of_case(request: Request, case_id: UUID) -> HttpResponse:
     return page(
         request,
         "plans/of_case.html",
-        identity=identity_of(case, current="plans"),
+        identity=identity_of(case, by=request.actor, current="plans"),
         case=case,
         plans=plans_of(request.actor, case),
         refusal=start_refusal(request.actor, case),
@@ -82,7 +82,7 @@ def _context(actor: Actor, found: Plan) -> dict[str, Any]:
     responses = list(visible_responses(actor).filter(plan=found))
     entries = _assessed(actor, found) if found.is_draft else []
     return {
-        **drawn.about(found),
+        **drawn.about(found, by=actor),
         "goals": drawn.goals(found, goals_of(found)),
         "facts": drawn.facts(found, responses),
         "responses": responses,

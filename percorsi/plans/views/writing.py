@@ -33,7 +33,7 @@ def start(request: Request, case_id: UUID) -> HttpResponse:
         request,
         "plans/start.html",
         form=form,
-        identity=identity_of(case, current="plans"),
+        identity=identity_of(case, by=request.actor, current="plans"),
         case=case,
         refusal=start_refusal(request.actor, case),
     )
@@ -53,7 +53,7 @@ def opening(request: Request, plan_id: UUID) -> HttpResponse:
         request,
         "plans/opening.html",
         form=form,
-        **drawn.about(plan),
+        **drawn.about(plan, by=request.actor),
         together=together,
     )
 
@@ -66,4 +66,4 @@ def revise(request: Request, plan_id: UUID) -> HttpResponse:
     form = ReviseForm(request.POST or None)
     if form.accepts(partial(revise_plan, plan, by=request.actor)):
         return redirect("plans:plan", form.result.id)
-    return form_page(request, "plans/revise.html", form=form, **drawn.about(plan))
+    return form_page(request, "plans/revise.html", form=form, **drawn.about(plan, by=request.actor))
