@@ -277,7 +277,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='teammember',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('case', '='), ('user', '='), ('valid', '&&')], name='cases_team_not_twice_at_once'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('user', '='), ('case', '='), ('valid', '&&')], name='cases_team_not_twice_at_once'),
         ),
         migrations.AddIndex(
             model_name='transition',

@@ -103,9 +103,10 @@ class TeamMember(CaseRecord):
         constraints = [
             ExclusionConstraint(
                 name="cases_team_not_twice_at_once",
+                # The colleague first: the policies ask this index «whose places are valid now», at every statement.
                 expressions=[
-                    ("case", RangeOperators.EQUAL),
                     ("user", RangeOperators.EQUAL),
+                    ("case", RangeOperators.EQUAL),
                     ("valid", RangeOperators.OVERLAPS),
                 ],
             ),
