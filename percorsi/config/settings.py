@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "percorsi.territory",
     "percorsi.network",
     "percorsi.programmes",
+    "percorsi.accounts",
     "percorsi.people",
     "percorsi.cases",
     "percorsi.assessments",

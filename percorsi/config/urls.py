@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("percorsi.territory.urls")),
     path("", include("percorsi.network.urls")),
     path("", include("percorsi.programmes.urls")),
+    path("", include("percorsi.accounts.urls")),
     path("", include("percorsi.people.urls")),
     path("", include("percorsi.cases.urls")),
     path("", include("percorsi.assessments.urls")),
