@@ -28,7 +28,7 @@ class ActorContext:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        mark = current_request_id.set(new_id())
+        mark = current_request_id.set(getattr(request, "number", None) or new_id())
         try:
             return self._answer(request, _actor_of(request))
         finally:
