@@ -77,6 +77,12 @@ SETTINGS = (
         shown_default="generated once in the data folder",
     ),
     Setting(
+        "PERCORSI_ENVELOPE_KEYS",
+        "Keys that wrap the data keys of sealed texts and files, separated by commas: the first seals and opens, "
+        "the older ones only open. Lost, what they sealed is lost. Required outside demo mode.",
+        shown_default="generated once in the data folder",
+    ),
+    Setting(
         "PERCORSI_PUBLIC_URL",
         "The address people type, beginning with `https://`. Required outside demo mode.",
         shown_default="`http://127.0.0.1:<port>`",
@@ -130,6 +136,11 @@ def data_folder() -> Path:
 def secret(name: str) -> str:
     """`secret("SECRET_KEY")`: from the environment, else generated once in the data folder."""
     return read(f"PERCORSI_{name}") or keys.remembered(data_folder(), name)
+
+
+def secrets_of(name: str) -> tuple[str, ...]:
+    """Several keys of one kind, the current one first."""
+    return tuple(key for part in secret(name).split(",") if (key := part.strip()))
 
 
 def is_demo() -> bool:

@@ -12,7 +12,7 @@ UNBOUND = """
     SELECT rolsuper OR rolbypassrls OR pg_roles.oid = datdba, rolname
     FROM pg_roles, pg_database WHERE rolname = current_user AND datname = current_database()
 """
-SHORTEST = {"PERCORSI_SECRET_KEY": 50, "PERCORSI_CONTEXT_KEY": 32}
+SHORTEST = {"PERCORSI_SECRET_KEY": 50, "PERCORSI_CONTEXT_KEY": 32, "PERCORSI_ENVELOPE_KEYS": 32}
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,14 @@ def _weak_keys() -> list[Unsafe]:
             'Set it to the output of: python3 -c "import secrets; print(secrets.token_urlsafe(64))"',
         )
         for name, length in SHORTEST.items()
-        if len(environment.read(name)) < length
+        if any(len(key.strip()) < length for key in _values(name))
     ]
+
+
+def _values(name: str) -> list[str]:
+    """Where a setting holds several keys, each must be strong."""
+    given = environment.read(name)
+    return given.split(",") if name.endswith("_KEYS") else [given]
 
 
 def _database() -> list[Unsafe]:

@@ -13,6 +13,7 @@ HTTPS = PUBLIC_URL.scheme == "https"
 
 SECRET_KEY = environment.secret("SECRET_KEY")
 PERCORSI_CONTEXT_KEY = environment.secret("CONTEXT_KEY")
+PERCORSI_ENVELOPE_KEYS = environment.secrets_of("ENVELOPE_KEYS")
 PERCORSI_DEMO = environment.is_demo()
 PERCORSI_ACCESSIBILITY_URL = environment.read("PERCORSI_ACCESSIBILITY_URL")
 PERCORSI_PRIVACY_URL = environment.read("PERCORSI_PRIVACY_URL")

@@ -1,6 +1,11 @@
-from django.db import models
+from uuid import UUID
 
+from django.db import models
+from django.utils.translation import gettext as _
+
+from percorsi.kernel.envelope import DataKey, Wrapped, unwrapped
 from percorsi.kernel.identifiers import new_id
+from percorsi.kernel.refusals import refuse
 
 
 class Record(models.Model):
@@ -17,3 +22,19 @@ class Versioned(models.Model):
 
     class Meta:
         abstract = True
+
+
+class WrappedKey(models.Model):
+    """The data key of one path or one person, wrapped; erasing it erases every text and file under it."""
+
+    kid = models.CharField(max_length=8)
+    wrapped = models.BinaryField(null=True)  # empty once destroyed
+    destroyed_on = models.DateField(null=True)
+
+    class Meta:
+        abstract = True
+
+    def data_key(self, anchor: UUID) -> DataKey:
+        if self.wrapped is None:
+            refuse(_("What was written here has been erased."), _("Nothing can be added to what was erased."))
+        return unwrapped(anchor, Wrapped(self.kid, bytes(self.wrapped)))

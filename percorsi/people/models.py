@@ -4,7 +4,8 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
 from percorsi.access.models import Authored, User
-from percorsi.kernel.models import Record, Versioned
+from percorsi.kernel.envelope import SealedText
+from percorsi.kernel.models import Record, Versioned, WrappedKey
 from percorsi.kernel.privacy import Anchor, DataClass, Privacy, fields
 from percorsi.people.vocabulary import ContactKind, HouseholdRelation, Sex
 from percorsi.territory.models import Municipality
@@ -71,6 +72,25 @@ class PersonRecord(Record):
         abstract = True
 
 
+class PersonKey(PersonRecord, WrappedKey):
+    """Seals the texts that hang on a person; who reaches her reads it, and opens nothing without the installation."""
+
+    privacy = Privacy(
+        Anchor.PERSON,
+        DataClass.BASE,
+        describing=fields("kid", "wrapped", "destroyed_on", "scope_ids", "restricted"),
+        web=fields("SELECT", "INSERT"),
+        note="Made once and never changed by the web role; only the vetted erasure destroys it.",
+    )
+
+    class Meta:
+        default_related_name = "keys"
+        constraints = [models.UniqueConstraint(fields=["person"], name="people_key_one_a_person")]
+
+    def __str__(self) -> str:
+        return self.kid
+
+
 class Contact(PersonRecord, Authored):
     kind = models.CharField(max_length=10, choices=ContactKind)
     value = models.CharField(max_length=200)
@@ -133,7 +153,7 @@ class HouseholdMember(PersonRecord, Authored):
 class SafetyNote(PersonRecord, Versioned, Authored):
     """How to contact a person without putting her in danger; a table of its own, class P."""
 
-    text = models.TextField()
+    text = SealedText()
 
     privacy = Privacy(
         Anchor.PERSON,

@@ -1,5 +1,6 @@
 """The only way to a person: by the team of a path, or by a scope unless restricted."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -9,8 +10,18 @@ from django.db.models import F, Q, QuerySet
 
 from percorsi.access.actor import Actor
 from percorsi.kernel.dates import today
+from percorsi.kernel.envelope import Keys, open_rows
 from percorsi.kernel.privacy import DataClass
-from percorsi.people.models import BirthPlace, Contact, Household, HouseholdMember, Person, RecentPerson, SafetyNote
+from percorsi.people.models import (
+    BirthPlace,
+    Contact,
+    Household,
+    HouseholdMember,
+    Person,
+    PersonKey,
+    RecentPerson,
+    SafetyNote,
+)
 from percorsi.people.rules.asking import Asked, understood
 from percorsi.people.rules.clues import clues, readings
 from percorsi.people.rules.names import fold, words_of
@@ -100,7 +111,14 @@ def household_members(person: Person, visible: QuerySet[Person]) -> QuerySet[Hou
 
 def safety_note_of(person: Person) -> SafetyNote | None:
     """Only for who has been let in to the protected class: the caller has asked, PostgreSQL asks again."""
-    return SafetyNote.objects.filter(person=person).first()
+    notes = open_rows(SafetyNote.objects.filter(person=person), person_keys([person.id]))
+    return notes[0] if notes else None
+
+
+def person_keys(person_ids: Iterable[UUID]) -> Keys:
+    """What opens the sealed texts of these persons, in one statement."""
+    found = PersonKey.objects.filter(person_id__in=list(person_ids))
+    return {key.person_id: key.data_key(key.person_id) if key.wrapped is not None else None for key in found}
 
 
 def recent_persons(actor: Actor, visible: QuerySet[Person]) -> list[Person]:

@@ -1,4 +1,5 @@
 from percorsi.cases.actions.entry import correct_entry, new_pseudonym, record_entry
+from percorsi.cases.actions.keys import case_key
 from percorsi.cases.actions.moving import advance_case, move_case
 from percorsi.cases.actions.opening import open_case
 from percorsi.cases.actions.reading import read_case, read_entry
@@ -9,6 +10,7 @@ from percorsi.cases.actions.team import add_member, end_member, hand_over
 __all__ = [
     "add_member",
     "advance_case",
+    "case_key",
     "correct_entry",
     "end_member",
     "hand_over",

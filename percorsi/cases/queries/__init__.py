@@ -1,4 +1,5 @@
 from percorsi.cases.queries.history import corrections_of, status_event_of, transitions_of
+from percorsi.cases.queries.keys import case_keys
 from percorsi.cases.queries.moves import Option, moves_open_to, options_of
 from percorsi.cases.queries.reach import (
     Standing,
@@ -40,6 +41,7 @@ from percorsi.cases.queries.worklists import (
 __all__ = [
     "Option",
     "Standing",
+    "case_keys",
     "caseload",
     "corrections_of",
     "current_team",

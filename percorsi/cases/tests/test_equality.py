@@ -12,7 +12,7 @@ from percorsi.access.actor import Actor
 from percorsi.access.context import acting
 from percorsi.access.policy import SCOPE_WRITES
 from percorsi.access.tests.roles import as_owner
-from percorsi.cases.actions import correct_entry, record_status
+from percorsi.cases.actions import case_key, correct_entry, record_status
 from percorsi.cases.models import Case, Participation, TeamMember, Transition
 from percorsi.cases.queries import reached, record_facts, record_of, visible_cases, visible_people
 from percorsi.cases.tests.cast import Cast
@@ -40,6 +40,7 @@ def fill(case: Case, by: Actor) -> Case:
     with acting(by):
         Transition.objects.create(case=case, target=case.state, on=case.opened_on, created_by=by.user)
         make_exit(case, by)
+        case_key(case.id)
         record_status(case, on=date(2021, 2, 10), status="EMP", by=by)
         record = record_of(case)
         assert record is not None

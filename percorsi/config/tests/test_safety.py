@@ -13,6 +13,7 @@ SAFE = {
     "PERCORSI_DATABASE_ROLE": "web",
     "PERCORSI_SECRET_KEY": "s" * 50,
     "PERCORSI_CONTEXT_KEY": "c" * 32,
+    "PERCORSI_ENVELOPE_KEYS": f"{'e' * 32}, {'o' * 32}",
     "PERCORSI_PUBLIC_URL": "https://percorsi.example",
     "PERCORSI_DEMO": "0",
 }
@@ -38,6 +39,8 @@ def test_safe_settings_pass(safe: pytest.MonkeyPatch) -> None:
         ("PERCORSI_DATABASE_ROLE", "owner"),
         ("PERCORSI_SECRET_KEY", "short"),
         ("PERCORSI_CONTEXT_KEY", ""),
+        ("PERCORSI_ENVELOPE_KEYS", ""),
+        ("PERCORSI_ENVELOPE_KEYS", f"{'e' * 32},short"),
         ("PERCORSI_PUBLIC_URL", "http://percorsi.example"),
         ("PERCORSI_PUBLIC_URL", ""),
         ("PERCORSI_DEBUG", "1"),

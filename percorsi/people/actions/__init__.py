@@ -3,6 +3,7 @@
 from percorsi.people.actions.contacts import add_contact, end_contact
 from percorsi.people.actions.household import add_to_household_of, join_household, leave_household
 from percorsi.people.actions.identity import IdentityValues, edit_person, register_person
+from percorsi.people.actions.keys import person_key
 from percorsi.people.actions.places import keep_birth_places
 from percorsi.people.actions.reach import widen_reach
 from percorsi.people.actions.reading import remember_opened, trace_reading, trace_search
@@ -18,6 +19,7 @@ __all__ = [
     "join_household",
     "keep_birth_places",
     "leave_household",
+    "person_key",
     "register_person",
     "remember_opened",
     "trace_reading",

@@ -10,8 +10,10 @@ from percorsi.access.actor import Actor
 from percorsi.access.vocabulary import Permission
 from percorsi.audit import actions as audit
 from percorsi.kernel.editing import save_version
+from percorsi.kernel.envelope import seal
 from percorsi.kernel.identifiers import new_id
 from percorsi.kernel.refusals import Refusal, Refused
+from percorsi.people.actions.keys import person_key
 from percorsi.people.models import Person, SafetyNote
 from percorsi.people.vocabulary import PersonEvent
 
@@ -20,7 +22,8 @@ from percorsi.people.vocabulary import PersonEvent
 def write_safety_note(person: Person, *, text: str, by: Actor, form_id: UUID | None = None) -> SafetyNote:
     """The first note; there is one a person, so that nobody reads half of it."""
     authorise(by, Permission.PERSON_EDIT)
-    note = SafetyNote(id=form_id or new_id(), person=person, text=text.strip(), created_by=by.user)
+    note = SafetyNote(id=form_id or new_id(), person=person, created_by=by.user)
+    note.text = seal(note, "text", text.strip(), key=person_key(person.id))
     try:
         with transaction.atomic():
             note.save(force_insert=True)
@@ -36,7 +39,7 @@ def write_safety_note(person: Person, *, text: str, by: Actor, form_id: UUID | N
 def edit_safety_note(note: SafetyNote, *, text: str, seen: int, by: Actor) -> SafetyNote:
     """An empty text stays as the trace that nothing is needed any more."""
     authorise(by, Permission.PERSON_EDIT)
-    note.text = text.strip()
+    note.text = seal(note, "text", text.strip(), key=person_key(note.person_id))
     save_version(note, seen=seen, fields=["text"])
     audit.record(PersonEvent.SAFETY_NOTED, by=by, on=note, person_id=note.person_id)
     return note

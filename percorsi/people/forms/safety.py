@@ -1,8 +1,12 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from percorsi.kernel.forms import Once, Versioned
 from percorsi.people.forms.base import PersonForm
+from percorsi.people.models import SafetyNote
+from percorsi.people.queries import safety_note_of
 
 
 class NoteForm(PersonForm):
@@ -20,4 +24,7 @@ class FirstNoteForm(Once, NoteForm):
 
 
 class EditNoteForm(Versioned, NoteForm):
-    pass
+    def saved_values(self, current: SafetyNote) -> dict[str, Any]:
+        """Somebody saved meanwhile: what she wrote is sealed, and both must be shown."""
+        note = safety_note_of(current.person)
+        return {"text": note.text if note else ""}
