@@ -1,5 +1,6 @@
 """Writes of the access module, and the question every action asks first."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -8,11 +9,12 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils.translation import gettext as _
 
 from percorsi.access.actor import Actor
-from percorsi.access.models import Membership, Scope, User
-from percorsi.access.policy import relation_allows, role_allows
+from percorsi.access.models import Membership, Notice, Scope, User
+from percorsi.access.policy import BREADTHS, relation_allows, role_allows
 from percorsi.access.vocabulary import AccessEvent, Breadth, Permission, Relation, Role, UserKind
 from percorsi.audit.actions import record
-from percorsi.kernel.refusals import Refusal, Refused
+from percorsi.audit.vocabulary import EventType
+from percorsi.kernel.refusals import Refusal, Refused, refuse_if
 
 
 def authorise(by: Actor, permission: Permission, relation: Relation | None = None) -> None:
@@ -73,6 +75,7 @@ def give_membership(
     project_id: UUID | None = None,
     by: Actor | None = None,
 ) -> Membership:
+    refuse_if(why_not_so_wide(role, breadth))
     membership = Membership.objects.create(
         user=user,
         organisation_id=organisation_id,
@@ -84,6 +87,21 @@ def give_membership(
     author = by or Actor(user=user, membership=membership)
     record(AccessEvent.MEMBERSHIP_GIVEN, by=author, on=membership, detail={"role": role.value})
     return membership
+
+
+def why_not_so_wide(role: Role, breadth: Breadth) -> Refusal | None:
+    if breadth in BREADTHS[role]:
+        return None
+    return Refusal(
+        _("“%(role)s” counts for one organisation only.") % {"role": role.label},
+        _("Choose “%(breadth)s”.") % {"breadth": Breadth.OWN.label},
+        ("breadth",),
+    )
+
+
+def notify(users: Iterable[UUID], event: EventType, *, address: str = "") -> None:
+    """Told in the same transaction as what happened; never a name, the page it leads to asks who may read."""
+    Notice.objects.bulk_create([Notice(user_id=user, event=event.value, address=address) for user in set(users)])
 
 
 def _first_author(user: User) -> Actor:

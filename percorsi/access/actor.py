@@ -10,7 +10,7 @@ from django.urls import Resolver404, resolve
 
 from percorsi.access import policy
 from percorsi.access.models import Membership, Scope, User
-from percorsi.access.vocabulary import Breadth, Permission, Role
+from percorsi.access.vocabulary import Breadth, Permission, Purpose, Role
 from percorsi.kernel.privacy import DataClass
 
 
@@ -74,6 +74,16 @@ class Actor:
     @property
     def joins_teams(self) -> bool:
         return self.role in policy.TEAM_ROLES
+
+    @property
+    def team_reads(self) -> set[DataClass]:
+        """Classes a place in a team may open to this role."""
+        return policy.TEAM_READS.get(self.role, set())
+
+    @property
+    def team_purposes(self) -> set[Purpose]:
+        """Purposes for which a place must have been given, to count for this role."""
+        return policy.TEAM_PURPOSES.get(self.role, set())
 
 
 def _within(membership: Membership) -> Q:

@@ -1,7 +1,7 @@
 """Applies what ``row_level`` generates, takes it away before a migration, and compares it with the catalogue."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +11,22 @@ from django.db import connection, transaction
 
 from percorsi.access import policy, row_level
 from percorsi.access.context import key_id
+from percorsi.access.vocabulary import Role
 
 SHA256_BLOCK = 64  # bytes; RFC 2104 pads the key to it
+# The literal tables as PostgreSQL knows them: kind → role → items, and kind → roles.
+ITEMS: dict[str, Mapping[Role, Iterable[str]]] = {
+    "scope_read": policy.SCOPE_READS,
+    "scope_write": policy.SCOPE_WRITES,
+    "team_read": policy.TEAM_READS,
+    "team_write": policy.TEAM_WRITES,
+    "team_purpose": policy.TEAM_PURPOSES,
+}
+FLAGS: dict[str, set[Role]] = {
+    "seat": policy.SEAT_ROLES,
+    "steward": policy.STEWARD_ROLES,
+    "assign": policy.ASSIGNING_ROLES,
+}
 CATALOGUE = """
     SELECT 'policy', tablename, policyname, cmd, roles::text, qual, with_check FROM pg_policies
     UNION ALL SELECT 'row security', relname, '', '', '', relrowsecurity::text, relforcerowsecurity::text
@@ -23,12 +37,12 @@ CATALOGUE = """
       FROM information_schema.role_column_grants
       WHERE grantee IN ('percorsi_web', 'percorsi_definer') AND table_schema = 'public'
     UNION ALL SELECT 'trigger', tgrelid::regclass::text, tgname, pg_get_triggerdef(oid), '', '', ''
-      FROM pg_trigger WHERE tgname = 'inherit_scope'
+      FROM pg_trigger WHERE tgfoid IN (SELECT oid FROM pg_proc WHERE pronamespace = 'acl'::regnamespace)
     UNION ALL SELECT 'key', conrelid::regclass::text, conname, pg_get_constraintdef(oid), '', '', ''
       FROM pg_constraint WHERE conname LIKE '%\\_inherits'
     UNION ALL SELECT 'function', proname, pg_get_functiondef(oid), proowner::regrole::text, proacl::text, '', ''
       FROM pg_proc WHERE pronamespace = 'acl'::regnamespace
-    UNION ALL SELECT 'role class', role, kind, data_class, '', '', '' FROM acl.role_class
+    UNION ALL SELECT 'role item', role, kind, item, '', '', '' FROM acl.role_item
     ORDER BY 1, 2, 3, 4, 5
 """
 
@@ -41,7 +55,7 @@ def apply() -> None:
         for sql in sql_files():
             cursor.execute(sql.read_text())
         _keep_key(cursor)
-        _keep_role_classes(cursor)
+        _keep_role_items(cursor)
         for statement in row_level.statements():
             cursor.execute(statement)
         _own_functions(cursor)
@@ -82,7 +96,7 @@ def _drops(cursor: Any) -> list[str]:
         """
         SELECT format('DROP POLICY %I ON %I', policyname, tablename) FROM pg_policies WHERE schemaname = 'public'
         UNION ALL SELECT format('DROP TRIGGER %I ON %s', tgname, tgrelid::regclass)
-          FROM pg_trigger WHERE tgname = 'inherit_scope'
+          FROM pg_trigger WHERE tgfoid IN (SELECT oid FROM pg_proc WHERE pronamespace = 'acl'::regnamespace)
         UNION ALL SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname)
           FROM pg_constraint WHERE conname LIKE '%\\_inherits'
         UNION ALL SELECT format('DROP VIEW IF EXISTS %I CASCADE', viewname) FROM pg_views WHERE schemaname = 'public'
@@ -102,14 +116,12 @@ def _keep_key(cursor: Any) -> None:
     )
 
 
-def _keep_role_classes(cursor: Any) -> None:
-    rows = [(role, "scope_read", str(item)) for role, items in policy.SCOPE_READS.items() for item in items]
-    rows += [(role, "scope_write", str(item)) for role, items in policy.SCOPE_WRITES.items() for item in items]
-    for kind, roles in (("team", policy.TEAM_ROLES), ("seat", policy.SEAT_ROLES), ("steward", policy.STEWARD_ROLES)):
-        rows += [(role, kind, "") for role in roles]
-    cursor.execute("DELETE FROM acl.role_class")
+def _keep_role_items(cursor: Any) -> None:
+    rows = [(role, kind, str(item)) for kind, table in ITEMS.items() for role, items in table.items() for item in items]
+    rows += [(role, kind, "") for kind, roles in FLAGS.items() for role in roles]
+    cursor.execute("DELETE FROM acl.role_item")
     cursor.executemany(
-        "INSERT INTO acl.role_class (role, kind, data_class) VALUES (%s, %s, %s)",
+        "INSERT INTO acl.role_item (role, kind, item) VALUES (%s, %s, %s)",
         [(role.value, kind, item) for role, kind, item in rows],
     )
 

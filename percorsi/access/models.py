@@ -101,6 +101,30 @@ class Membership(Record):
         return f"{self.user} · {self.get_role_display()}"
 
 
+class Notice(Record):
+    """A line on somebody's own page about what happened on a path: a sentence without names, and where to look."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    event = models.CharField(max_length=60)  # the value of an EventType: its label is the sentence
+    address = models.CharField(max_length=200, blank=True)
+    at = models.DateTimeField(auto_now_add=True)
+    seen_at = models.DateTimeField(null=True, blank=True)
+
+    privacy = Privacy(
+        Anchor.OWN,
+        describing=fields("event", "address", "seen_at"),
+        columns=("seen_at",),
+        also_insert="(SELECT acl.uid()) IS NOT NULL",
+        note="Whoever acts may leave a notice; only its addressee reads it.",
+    )
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "-at"], name="access_notice_new", condition=models.Q(seen_at=None))]
+
+    def __str__(self) -> str:
+        return self.event
+
+
 class Authored(models.Model):
     """Who wrote a row and when; every ``_at`` has its ``_by``."""
 

@@ -84,24 +84,30 @@ def _conditions(model: type[Model], privacy: Privacy) -> tuple[str, str, str]:
     if privacy.anchor is Anchor.OWN:
         own = "user_id = (SELECT acl.uid())"
         return own, own, own
-    reading = _reach(model, privacy, scopes="scopes")
-    changing = _reach(model, privacy, scopes="write_scopes")
-    adding = _seat(privacy) if is_root(model) else changing
-    return reading, f"{adding} OR {privacy.also_insert}" if privacy.also_insert else adding, changing
+    reading = _reach(model, privacy, team="team", scopes="scopes")
+    changing = _reach(model, privacy, team="team_write", scopes="write_scopes")
+    adding = _either(_seat(privacy) if is_root(model) else changing, privacy.also_insert)
+    if privacy.only_insert:
+        adding = f"({adding}) AND {privacy.only_insert}"
+    return _either(reading, privacy.also_read), adding, changing
+
+
+def _either(condition: str, further: str) -> str:
+    return f"{condition} OR {further}" if further else condition
 
 
 def is_root(model: type[Model]) -> bool:
     return model._meta.db_table in {"people_person", "cases_case"}
 
 
-def _reach(model: type[Model], privacy: Privacy, *, scopes: str) -> str:
+def _reach(model: type[Model], privacy: Privacy, *, team: str, scopes: str) -> str:
     data_class = cast("DataClass", privacy.data_class)
     noun = privacy.anchor.value
     key = "id" if is_root(model) else f"{noun}_id"
-    team = f"{key} = ANY (ARRAY(SELECT acl.team_{noun}s('{data_class}')))"
+    followed = f"{key} = ANY (ARRAY(SELECT acl.{team}_{noun}s('{data_class}')))"
     of_scope = f"ARRAY(SELECT acl.{scopes}('{data_class}'))"
     scope = f"scope_id = ANY ({of_scope})" if privacy.anchor is Anchor.CASE else f"scope_ids && {of_scope}"
-    return f"{team} OR (NOT restricted AND {scope})"
+    return f"{followed} OR (NOT restricted AND {scope})"
 
 
 def _seat(privacy: Privacy) -> str:

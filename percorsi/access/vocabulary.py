@@ -7,13 +7,21 @@ from percorsi.audit.vocabulary import EventType
 
 
 class Role(models.TextChoices):
+    """Twelve roles of the network; then the person herself, and the named services of the installation."""
+
     OPERATOR = "operator", _("Operator")
+    EDUCATOR = "educator", _("Educator or tutor")
     CASE_MANAGER = "case_manager", _("Case manager")
-    COORDINATOR = "coordinator", _("Coordinator")
+    ORGANISATION_COORDINATOR = "organisation_coordinator", _("Organisation coordinator")
+    PROJECT_COORDINATOR = "project_coordinator", _("Project coordinator")
     REPORTING_OFFICER = "reporting_officer", _("Reporting officer")
     EVALUATOR = "evaluator", _("Evaluator")
+    FUNDER = "funder", _("Funder or auditor")
     ORGANISATION_ADMIN = "organisation_admin", _("Organisation administrator")
     TECHNICAL_ADMIN = "technical_admin", _("Technical administrator")
+    PRIVACY_OFFICER = "privacy_officer", _("Privacy officer")
+    OUTSIDER = "outsider", _("Host or volunteer")
+    PERSON = "person", _("Person followed")
     SERVICE = "service", _("Service principal")
 
 
@@ -40,8 +48,11 @@ class Purpose(models.TextChoices):
     """Why data are opened: written in every line of the trace."""
 
     CARE = "care", _("Care of the person")
+    PROTECTION = "protection", _("Protection from violence")
     REPORTING = "reporting", _("Reporting to the funder")
     EVALUATION = "evaluation", _("Evaluation")
+    AUDIT = "audit", _("Check by the funder or an auditor")
+    RIGHTS = "rights", _("A request of the person about her data")
     ADMINISTRATION = "administration", _("Administration")
 
 
@@ -49,9 +60,22 @@ class Relation(models.TextChoices):
     """How the actor stands to one path; the relation decides, the role only limits."""
 
     NONE = "none", _("No relation")
+    SAME_ORGANISATION = "same_organisation", _("Only of the same organisation")
     SCOPE = "scope", _("Coordinates the scope")
     TEAM = "team", _("Member of the team")
     CASE_MANAGER = "case_manager", _("Case manager of the path")
+    FORMER = "former", _("Former member of the team")
+    BREAK_GLASS = "break_glass", _("Emergency access")
+    SELF = "self", _("The person herself, or who represents her")
+
+
+class GrantSource(models.TextChoices):
+    """Where a place in a team comes from."""
+
+    TEAM = "team", _("Chosen for the team")
+    REFERRAL = "referral", _("Referral accepted")
+    BREAK_GLASS = "break_glass", _("Emergency access")
+    RIGHTS = "rights", _("A request of the person about her data")
 
 
 class Permission(models.TextChoices):

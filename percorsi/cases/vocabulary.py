@@ -53,6 +53,14 @@ MAIN_ROAD = (
 )
 
 
+class Protection(models.IntegerChoices):
+    """Who reaches a path besides its team."""
+
+    OPEN = 0, _("Open to who coordinates")
+    RESTRICTED = 1, _("Restricted to the team")
+    PROTECTED = 2, _("Protected: named persons only")
+
+
 class TeamFunction(models.TextChoices):
     CASE_MANAGER = "case_manager", _("Case manager")
     SOCIAL_WORKER = "social_worker", _("Social worker")

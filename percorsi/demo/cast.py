@@ -40,7 +40,7 @@ CAST = (
     Player(
         "ada",
         "Ada Esempio",
-        (Hat(Role.COORDINATOR, "ASSEMI", Breadth.PROJECT, "CIAO"),),
+        (Hat(Role.PROJECT_COORDINATOR, "ASSEMI", Breadth.PROJECT, "CIAO"),),
         _("Coordinates CIAO!: all its paths, indicators, data to fix."),
     ),
     Player(
@@ -52,7 +52,7 @@ CAST = (
     Player(
         "mauro",
         "Mauro Stampo",
-        (Hat(Role.COORDINATOR, "AZ_CASTANESE", Breadth.PROJECT, "WIP"),),
+        (Hat(Role.PROJECT_COORDINATOR, "AZ_CASTANESE", Breadth.PROJECT, "WIP"),),
         _("Coordinates WORK IN PROGRESS."),
     ),
     Player(

@@ -5,12 +5,13 @@ from enum import StrEnum
 
 
 class DataClass(StrEnum):
-    """Security design, assets: worst harm grows from B to P. N is the pseudonymous monitoring record."""
+    """Worst harm grows from B to P. M are records about a minor; N is the pseudonymous monitoring record."""
 
     BASE = "B"  # identity, contacts, the mere fact of being known
     ECONOMIC = "E"  # casework: assessment, plan, income, benefits
     HEALTH = "H"  # diagnoses, dependence, disability, psychological notes
     JUDICIAL = "J"  # measures of the courts, criminal data
+    MINORS = "M"  # orders and school data of a child; that somebody is one, her birth date says
     PROTECTED = "P"  # safety: what may cost a life
     NUMBERS = "N"  # participation record: entry data, spells, results; no name
 
@@ -35,7 +36,9 @@ class Privacy:
     columns: tuple[str, ...] = ()  # when given, the only columns the web role may update
     definer_reads: bool = False  # the vetted functions need to read it
     writers: str = "stewards"  # OPEN tables: "stewards" (roles that keep the programme) or "signed_in"
-    also_insert: str = ""  # SQL: a further way in for a new row, said beside the model that needs it
+    also_read: str = ""  # SQL: a further way to read a row, said beside the model that needs it
+    also_insert: str = ""  # SQL: a further way in for a new row
+    only_insert: str = ""  # SQL: what a new row must fulfil besides, whoever adds it
     note: str = ""  # why this table departs from the shape, if it does
 
 

@@ -1,13 +1,13 @@
 -- Who acts, proved by signature. Only percorsi_definer reads the key and the access tables.
 CREATE TABLE IF NOT EXISTS acl.key (kid text PRIMARY KEY, ipad bytea NOT NULL, opad bytea NOT NULL);
-CREATE TABLE IF NOT EXISTS acl.role_class (
+CREATE TABLE IF NOT EXISTS acl.role_item (
     role text NOT NULL,
-    kind text NOT NULL,        -- scope_read, scope_write, team, seat, steward
-    data_class text NOT NULL,  -- a data class, or '' where the kind has none
-    PRIMARY KEY (role, kind, data_class)
+    kind text NOT NULL,  -- scope_read, scope_write, team_read, team_write, team_purpose, seat, steward, assign
+    item text NOT NULL,  -- a data class, a purpose, or '' where the kind has none
+    PRIMARY KEY (role, kind, item)
 );
-REVOKE ALL ON acl.key, acl.role_class FROM PUBLIC, percorsi_web;
-GRANT SELECT ON acl.key, acl.role_class TO percorsi_definer;
+REVOKE ALL ON acl.key, acl.role_item FROM PUBLIC, percorsi_web;
+GRANT SELECT ON acl.key, acl.role_item TO percorsi_definer;
 GRANT USAGE ON SCHEMA acl TO percorsi_web, percorsi_definer;
 
 -- The verified payload, or NULL where nobody acts. A forged, expired or borrowed token raises.
@@ -44,15 +44,18 @@ SET search_path = pg_catalog, pg_temp AS $$
       JOIN public.access_user u ON u.id = m.user_id
      WHERE m.valid @> now() AND u.state = 'active' $$;
 
-CREATE OR REPLACE FUNCTION acl.role_holds(asked_kind text, asked_class text DEFAULT '') RETURNS boolean
+CREATE OR REPLACE FUNCTION acl.role_items(asked_kind text) RETURNS SETOF text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT EXISTS (SELECT FROM acl.hat() h JOIN acl.role_class r
-                   ON r.role = h.role AND r.kind = asked_kind AND r.data_class = asked_class) $$;
+    SELECT r.item FROM acl.hat() h JOIN acl.role_item r ON r.role = h.role AND r.kind = asked_kind $$;
 
-CREATE OR REPLACE FUNCTION acl.scopes_of(asked_kind text, asked_class text) RETURNS SETOF uuid
+CREATE OR REPLACE FUNCTION acl.role_holds(asked_kind text, asked_item text DEFAULT '') RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT asked_item IN (SELECT acl.role_items(asked_kind)) $$;
+
+CREATE OR REPLACE FUNCTION acl.scopes_of(asked_kind text, asked_item text) RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT s.id FROM acl.hat() h
-      JOIN acl.role_class r ON r.role = h.role AND r.kind = asked_kind AND r.data_class = asked_class
+      JOIN acl.role_item r ON r.role = h.role AND r.kind = asked_kind AND r.item = asked_item
       JOIN public.access_scope s ON h.breadth = 'programme'
         OR (h.breadth = 'project' AND s.project_id = h.project_id)
         OR (h.breadth = 'own' AND s.organisation_id = h.organisation_id
@@ -66,3 +69,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 
 CREATE OR REPLACE FUNCTION acl.seat_scopes() RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$ SELECT acl.scopes_of('seat', '') $$;
+
+-- For triggers that guard what a policy cannot say: the owner, who migrates, is not asked.
+CREATE OR REPLACE FUNCTION acl.web_acts() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS $$
+    SELECT coalesce(nullif(current_setting('role', true), 'none'), session_user::text) <> 'percorsi_owner' $$;

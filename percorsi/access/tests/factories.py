@@ -53,3 +53,12 @@ def make_actor(
             valid=ALWAYS,
         )
     return Actor(user=user, membership=membership)
+
+
+def make_hat(actor: Actor, *, organisation_id: UUID, role: Role | None = None) -> Actor:
+    """The same account in another role or organisation."""
+    with as_owner():
+        membership = Membership.objects.create(
+            user=actor.user, organisation_id=organisation_id, role=role or actor.role, valid=ALWAYS
+        )
+    return Actor(user=actor.user, membership=membership)

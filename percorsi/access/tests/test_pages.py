@@ -158,7 +158,9 @@ def test_changing_language_leads_to_no_other_site(outside: Client) -> None:
 @pytest.fixture
 def second_hat(bruno: Actor) -> Membership:
     with as_owner():
-        return Membership.objects.create(user=bruno.user, organisation_id=new_id(), role=Role.COORDINATOR, valid=ALWAYS)
+        return Membership.objects.create(
+            user=bruno.user, organisation_id=new_id(), role=Role.PROJECT_COORDINATOR, valid=ALWAYS
+        )
 
 
 def test_the_header_offers_every_hat_and_changes_without_a_script(inside: Client, second_hat: Membership) -> None:
@@ -170,7 +172,7 @@ def test_the_header_offers_every_hat_and_changes_without_a_script(inside: Client
 
 
 def test_nobody_wears_the_hat_of_another(inside: Client, bruno: Actor) -> None:
-    of_ada = make_actor("Ada", Role.COORDINATOR).membership
+    of_ada = make_actor("Ada", Role.PROJECT_COORDINATOR).membership
     inside.post("/ruolo", {"membership": str(of_ada.id)})
     assert "Coordinamento" not in text(inside.get("/componenti"))
 

@@ -20,6 +20,8 @@ NOT_WRITTEN_YET = {
     "CaseEvent.IMPORTED": "the import of records is not built yet",
 }
 AUTHOR_ELSEWHERE = {
+    "access.Notice.at": "whoever acted is told by the trace",
+    "access.Notice.seen_at": "the line belongs to who saw it, its user",
     "audit.Event.at": "the line says who in actor_id",
     "people.RecentPerson.opened_at": "the line belongs to who opened, its user",
 }

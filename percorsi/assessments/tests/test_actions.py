@@ -136,7 +136,7 @@ def test_an_answer_is_not_later_than_its_assessment(path: Case, cast: Cast) -> N
 def test_protecting_a_path_reaches_what_is_frozen(path: Case, cast: Cast) -> None:
     done = make_completed(path, cast.bruno)
     with as_owner():
-        Case.objects.filter(pk=path.pk).update(restricted=True)
+        Case.objects.filter(pk=path.pk).update(protection=2, restricted=True)
     with acting(cast.ada):
         assert list(visible_assessments(cast.ada)) == list(visible_answers(cast.ada)) == []
     with acting(cast.bruno):

@@ -126,6 +126,7 @@ def _join_first(case: Case, by: Actor) -> None:
     TeamMember(
         case=case,
         user=by.user,
+        organisation_id=by.organisation_id,
         function=TeamFunction.CASE_MANAGER,
         classes=[item.value for item in FUNCTION_CLASSES[TeamFunction.CASE_MANAGER]],
         purpose=by.purpose,

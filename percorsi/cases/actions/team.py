@@ -14,7 +14,7 @@ from percorsi.access.vocabulary import Permission, Purpose
 from percorsi.audit.actions import record
 from percorsi.cases.models import Case, TeamMember
 from percorsi.cases.queries import relation_to
-from percorsi.cases.queries.team import current_team, grantable_classes, possible_members, transaction_time
+from percorsi.cases.queries.team import body_of, current_team, grantable_classes, possible_members, transaction_time
 from percorsi.cases.rules.team import why_not_choose, why_not_end, why_not_hand_over, why_not_join
 from percorsi.cases.vocabulary import FUNCTION_CLASSES, CaseEvent, TeamFunction
 from percorsi.kernel.editing import save_version
@@ -120,6 +120,7 @@ def _place(
         id=key or new_id(),
         case=case,
         user=member,
+        organisation_id=body_of(member, case),
         function=function,
         classes=sorted(item.value for item in classes),
         purpose=Purpose.CARE,

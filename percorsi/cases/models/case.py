@@ -3,10 +3,11 @@ from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, Range
 from django.db import models
 
 from percorsi.access.models import Authored, Scope, User
-from percorsi.access.vocabulary import Purpose
-from percorsi.cases.vocabulary import ENDED_STATES, OPEN_STATES, ClosingReason, State, TeamFunction
+from percorsi.access.vocabulary import GrantSource, Purpose
+from percorsi.cases.vocabulary import ENDED_STATES, OPEN_STATES, ClosingReason, Protection, State, TeamFunction
 from percorsi.kernel.models import Record, Versioned
 from percorsi.kernel.privacy import Anchor, DataClass, Privacy, fields
+from percorsi.network.models import Organisation
 from percorsi.people.models import Person
 from percorsi.programmes.models import Project
 
@@ -17,7 +18,8 @@ class Case(Record, Versioned, Authored):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="cases")
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="cases")
     scope = models.ForeignKey(Scope, on_delete=models.PROTECT, related_name="+")
-    restricted = models.BooleanField(default=False, editable=False)
+    protection = models.PositiveSmallIntegerField(choices=Protection, default=Protection.OPEN, editable=False)
+    restricted = models.BooleanField(default=False, editable=False)  # protection above "open": scopes do not reach it
     state = models.CharField(max_length=20, choices=State, default=State.SIGNALLED)
     state_since = models.DateField()
     case_manager = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
@@ -29,7 +31,9 @@ class Case(Record, Versioned, Authored):
     privacy = Privacy(
         Anchor.CASE,
         DataClass.BASE,
-        describing=fields("restricted", "state", "state_since", "opened_on", "closed_on", "closing_reason", "channel"),
+        describing=fields(
+            "protection", "restricted", "state", "state_since", "opened_on", "closed_on", "closing_reason", "channel"
+        ),
         columns=("version", "state", "state_since", "case_manager_id", "closed_on", "closing_reason"),
         definer_reads=True,
         note="Whose path it is, and in which project and scope, never changes.",
@@ -39,6 +43,11 @@ class Case(Record, Versioned, Authored):
         constraints = [
             models.UniqueConstraint(fields=["person", "project"], name="cases_case_one_per_person_and_project"),
             models.UniqueConstraint(fields=["id", "scope", "restricted"], name="cases_case_inherited"),
+            models.CheckConstraint(
+                condition=models.Q(protection=Protection.OPEN, restricted=False)
+                | models.Q(protection__gt=Protection.OPEN, restricted=True),
+                name="cases_case_protected_is_restricted",
+            ),
             models.CheckConstraint(
                 condition=models.Q(closed_on__isnull=True) | models.Q(closed_on__gte=models.F("opened_on")),
                 name="cases_case_closes_after_opening",
@@ -73,9 +82,11 @@ class CaseRecord(Record):
 
 
 class TeamMember(CaseRecord):
-    """Why somebody may see this person: function, data classes, purpose, basis, from when to when."""
+    """Why somebody may see this person: for which body, in what function, data classes, purpose, from when to when."""
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="team_memberships")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    source = models.CharField(max_length=20, choices=GrantSource, default=GrantSource.TEAM)
     function = models.CharField(max_length=20, choices=TeamFunction)
     classes = ArrayField(models.CharField(max_length=1))
     purpose = models.CharField(max_length=20, choices=Purpose, default=Purpose.CARE)
@@ -89,13 +100,15 @@ class TeamMember(CaseRecord):
     privacy = Privacy(
         Anchor.CASE,
         DataClass.BASE,
-        describing=fields("function", "classes", "purpose", "basis", "valid", "ended_reason", "restricted"),
+        describing=fields("source", "function", "classes", "purpose", "basis", "valid", "ended_reason", "restricted"),
+        columns=("function", "valid", "ended_by_id", "ended_reason"),
         definer_reads=True,
         also_insert=(
             "(user_id = (SELECT acl.uid()) AND scope_id = ANY (ARRAY(SELECT acl.seat_scopes())) "
             "AND acl.unclaimed(case_id))"
         ),
-        note="Who opens a path joins its team before anybody else.",
+        only_insert="acl.may_grant(case_id, user_id, source, function, classes)",
+        note="Who opens a path joins its team before anybody else; later only who chooses the team adds to it.",
     )
 
     class Meta:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from percorsi.access.actions import authorise
 from percorsi.access.actor import Actor
+from percorsi.access.policy import WRITING_SOURCES
 from percorsi.access.vocabulary import Permission, Relation
 from percorsi.cases.models import Case, TeamMember
 from percorsi.kernel.privacy import DataClass
@@ -16,13 +17,23 @@ from percorsi.people.models import Person
 from percorsi.people.queries import visible_persons
 
 
-def own_team_rows(actor: Actor, data_class: DataClass = DataClass.BASE) -> QuerySet[TeamMember]:
-    """The actor's current places in teams, as far as they open this data class; none for roles without casework."""
-    if not actor.joins_teams:
+def own_places(actor: Actor) -> QuerySet[TeamMember]:
+    """The actor's places in teams now: given for the organisation worn, and for a purpose that fits the role."""
+    if not actor.team_reads:
         return TeamMember.objects.none()
     return TeamMember.objects.filter(
-        user_id=actor.id, valid__contains=timezone.now(), classes__contains=[data_class.value]
+        user_id=actor.id,
+        organisation_id=actor.organisation_id,
+        purpose__in=actor.team_purposes,
+        valid__contains=timezone.now(),
     )
+
+
+def own_team_rows(actor: Actor, data_class: DataClass = DataClass.BASE) -> QuerySet[TeamMember]:
+    """The places that open this data class to the role worn."""
+    if data_class not in actor.team_reads:
+        return TeamMember.objects.none()
+    return own_places(actor).filter(classes__contains=[data_class.value])
 
 
 def team_case_ids(actor: Actor, data_class: DataClass = DataClass.BASE) -> list[UUID]:
@@ -52,9 +63,12 @@ class Standing:
     by_team: frozenset[DataClass]
     by_scope: frozenset[DataClass]
     answers: bool  # for the path, as its case manager
+    reads_only: bool = False  # an emergency, or a request of the person
 
     def relation(self, data_class: DataClass = DataClass.BASE) -> Relation:
         """The strongest first."""
+        if data_class in self.by_team and self.reads_only:
+            return Relation.BREAK_GLASS
         if data_class in self.by_team:
             return Relation.CASE_MANAGER if self.answers else Relation.TEAM
         return Relation.SCOPE if data_class in self.by_scope else Relation.NONE
@@ -64,10 +78,11 @@ class Standing:
 
 
 def standing_of(actor: Actor, case: Case) -> Standing:
-    places = own_team_rows(actor).filter(case_id=case.id).values_list("classes", flat=True)
-    by_team = frozenset(DataClass(item) for classes in places for item in classes)
+    place = own_team_rows(actor).filter(case_id=case.id).first()
+    by_team = frozenset(DataClass(item) for item in place.classes) & actor.team_reads if place else frozenset()
+    reads_only = place is not None and place.source not in WRITING_SOURCES
     by_scope = frozenset(one for one in DataClass if not case.restricted and case.scope_id in actor.scope_ids(one))
-    return Standing(by_team, by_scope, answers=case.case_manager_id == actor.id)
+    return Standing(by_team, by_scope, answers=case.case_manager_id == actor.id, reads_only=reads_only)
 
 
 def relation_to(actor: Actor, case: Case, data_class: DataClass = DataClass.BASE) -> Relation:

@@ -4,13 +4,13 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Now
 
 from percorsi.access import policy
 from percorsi.access.actor import Actor
 from percorsi.access.models import Scope, User
-from percorsi.access.queries import colleagues
+from percorsi.access.queries import colleagues, current_memberships
 from percorsi.cases.models import Case, TeamMember
 from percorsi.cases.queries.reach import own_team_rows
 from percorsi.kernel.privacy import DataClass
@@ -34,6 +34,15 @@ def possible_members(case: Case) -> QuerySet[User]:
     return colleagues(bodies, [role.value for role in policy.TEAM_ROLES])
 
 
+def body_of(member: User, case: Case) -> UUID:
+    """For which body a colleague joins: the one of the path's seat, else the first that has a seat in the project."""
+    bodies = Scope.objects.filter(project_id=case.project_id).values("organisation_id")
+    hats = current_memberships(member).filter(organisation_id__in=bodies, role__in=policy.TEAM_ROLES)
+    own = Scope.objects.filter(pk=case.scope_id).values("organisation_id")
+    found = hats.annotate(own=Exists(own.filter(organisation_id=OuterRef("organisation_id")))).order_by("-own", "valid")
+    return found.values_list("organisation_id", flat=True)[0]
+
+
 def outside_team(case: Case) -> QuerySet[User]:
     """Whom a form offers: who is not in the team yet."""
     return possible_members(case).exclude(pk__in=current_team(case).values("user_id"))
@@ -51,7 +60,7 @@ def current_place(case: Case, place_id: UUID) -> TeamMember | None:
 
 def grantable_classes(actor: Actor, case: Case) -> set[DataClass]:
     """Nobody grants more than they have: what their place in the team opens, or what their role writes by scope."""
-    own = own_team_rows(actor).filter(case=case).first()
+    own = own_team_rows(actor).filter(case=case, source__in=policy.WRITING_SOURCES).first()
     classes = {DataClass(item) for item in own.classes} if own else set()
     if not case.restricted and case.scope_id in actor.scope_ids(DataClass.BASE):
         classes |= policy.SCOPE_WRITES.get(actor.role, set())

@@ -1,13 +1,29 @@
--- Paths and persons one reaches as a member of a team, in one data class; asked at every statement.
+-- One's places in teams now: given for the body worn, for a purpose that fits the role; asked at every statement.
+CREATE OR REPLACE FUNCTION acl.places() RETURNS SETOF public.cases_teammember
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT t.* FROM public.cases_teammember t
+     WHERE t.user_id = (SELECT acl.uid()) AND t.organisation_id = (SELECT h.organisation_id FROM acl.hat() h)
+       AND t.valid @> now() AND t.purpose = ANY (ARRAY(SELECT acl.role_items('team_purpose'))) $$;
+
+-- Paths and persons one reaches as a member of a team, in one data class: to read, and to write.
 CREATE OR REPLACE FUNCTION acl.team_cases(asked_class text) RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT t.case_id FROM public.cases_teammember t
-     WHERE t.user_id = (SELECT acl.uid()) AND t.valid @> now() AND asked_class = ANY (t.classes)
-       AND (SELECT acl.role_holds('team')) $$;
+    SELECT p.case_id FROM acl.places() p
+     WHERE asked_class = ANY (p.classes) AND (SELECT acl.role_holds('team_read', asked_class)) $$;
+
+CREATE OR REPLACE FUNCTION acl.team_write_cases(asked_class text) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT p.case_id FROM acl.places() p
+     WHERE asked_class = ANY (p.classes) AND p.source IN ('team', 'referral')
+       AND (SELECT acl.role_holds('team_write', asked_class)) $$;
 
 CREATE OR REPLACE FUNCTION acl.team_persons(asked_class text) RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT c.person_id FROM public.cases_case c WHERE c.id IN (SELECT acl.team_cases(asked_class)) $$;
+
+CREATE OR REPLACE FUNCTION acl.team_write_persons(asked_class text) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT c.person_id FROM public.cases_case c WHERE c.id IN (SELECT acl.team_write_cases(asked_class)) $$;
 
 -- A path nobody follows yet: whoever opens it joins its team first.
 CREATE OR REPLACE FUNCTION acl.unclaimed(asked_case uuid) RETURNS boolean

@@ -74,7 +74,7 @@ def make_cast() -> Cast:
     }
     in_company, whole = {"organisation_id": company.id, "password": PASSWORD}, Breadth.PROGRAMME
     return Cast(
-        ada=make_actor("Ada", Role.COORDINATOR, breadth=Breadth.PROJECT, project_id=ciao.id, **in_company),
+        ada=make_actor("Ada", Role.PROJECT_COORDINATOR, breadth=Breadth.PROJECT, project_id=ciao.id, **in_company),
         bruno=make_actor("Bruno", Role.CASE_MANAGER, **in_company),
         carla=make_actor("Carla", Role.OPERATOR, **in_company),
         dario=make_actor("Dario", Role.OPERATOR, organisation_id=cooperative.id, password=PASSWORD),

@@ -40,6 +40,7 @@ def join_team(case: Case, member: Actor, *, by: Actor, classes: list[str] | None
     return TeamMember.objects.create(
         case=case,
         user=member.user,
+        organisation_id=member.organisation_id,
         function=TeamFunction.CASE_MANAGER if case.case_manager_id == member.id else TeamFunction.OTHER,
         classes=classes or CARE,
         valid=SINCE_2020,

@@ -65,7 +65,7 @@ def paths(cast: Cast) -> dict[str, Case]:
     with acting(cast.bruno):
         join_team(shared, cast.carla, by=cast.bruno, classes=["B", "E"])
     with as_owner():
-        Case.objects.filter(pk=protected.pk).update(restricted=True)
+        Case.objects.filter(pk=protected.pk).update(protection=2, restricted=True)
     return {"own": own, "shared": shared, "protected": protected, "partner": partner, "elsewhere": elsewhere}
 
 
@@ -153,6 +153,7 @@ def test_nobody_hangs_a_row_on_a_path_they_do_not_follow(name: str, cast: Cast, 
             TeamMember(
                 case=foreign,
                 user=actor.user,
+                organisation_id=actor.organisation_id,
                 function="other",
                 classes=["B"],
                 valid=SINCE_2020,

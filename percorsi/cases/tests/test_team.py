@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from percorsi.access.actor import Actor
 from percorsi.access.context import acting
+from percorsi.access.tests.roles import as_owner
 from percorsi.access.vocabulary import Relation
 from percorsi.cases.actions import add_member, end_member, hand_over
 from percorsi.cases.models import Case, TeamMember
@@ -93,6 +94,7 @@ def test_a_place_with_a_last_day_ends_by_itself(cast: Cast) -> None:
     case = cast.case_of_bruno()
     with acting(cast.bruno):
         add_member(case, cast.carla.user, function=EDUCATOR, by=cast.bruno, until=timezone.now() + timedelta(days=1))
+    with as_owner():
         TeamMember.objects.filter(user=cast.carla.user).update(
             valid=(datetime(2020, 1, 1, tzinfo=UTC), timezone.now() - timedelta(days=1))
         )

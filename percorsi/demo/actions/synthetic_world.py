@@ -86,7 +86,7 @@ def _workers(seed: int, persons: int, seats: list[Seat]) -> list[str]:
     )
     User.objects.bulk_create([*users, coordinator], batch_size=2000, ignore_conflicts=True)
     hats = [_hat(user, seats[number * CASELOAD // SEAT_SIZE], _role(number)) for number, user in enumerate(users)]
-    hats.append(_hat(coordinator, seats[0], Role.COORDINATOR))
+    hats.append(_hat(coordinator, seats[0], Role.ORGANISATION_COORDINATOR))
     Membership.objects.bulk_create(hats, batch_size=2000, ignore_conflicts=True)
     return [str(user.id) for user in users]
 

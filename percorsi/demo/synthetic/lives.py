@@ -104,6 +104,7 @@ class Life:
         }  # fmt: skip
         yield TeamMember, {
             "id": self.key(), "case_id": self.case_id, **self.scope, "user_id": self.author, "classes": CARE,
+            "organisation_id": self.seat.organisation_id,
             "function": "case_manager", "granted_by_id": self.author, "granted_at": BORN,
             "valid": f"[{self.opened_on} 08:00:00+00,)",
         }  # fmt: skip

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from percorsi.access.actor import Actor
-from percorsi.access.vocabulary import Role
+from percorsi.access.policy import COORDINATING_ROLES
 from percorsi.cases.models import Case
 from percorsi.cases.vocabulary import ENDED_STATES
 from percorsi.desk.models import Due
@@ -61,7 +61,7 @@ def owed_by(actor: Actor, team: Team, *, until: date) -> QuerySet[Due]:
 def unassigned_paths(actor: Actor, *, most: int = 10) -> list[Case]:
     """Open paths of a coordinator's scopes that nobody follows as case manager, the oldest first."""
     scopes = actor.scope_ids(DataClass.BASE)
-    if actor.role != Role.COORDINATOR or not scopes:
+    if actor.role not in COORDINATING_ROLES or not scopes:
         return []
     waiting = Case.objects.filter(scope_id__in=scopes, restricted=False, case_manager=None).exclude(
         state__in=ENDED_STATES

@@ -6,14 +6,13 @@ from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery, Value
-from django.utils import timezone
 
 from percorsi.access.actions import authorise
 from percorsi.access.actor import Actor
 from percorsi.access.vocabulary import Permission, Relation
 from percorsi.assessments.models import Assessment
-from percorsi.cases.models import Case, TeamMember
-from percorsi.cases.queries import get_person
+from percorsi.cases.models import Case
+from percorsi.cases.queries import get_person, own_places
 from percorsi.desk.queries.reach import Team
 from percorsi.kernel.privacy import DataClass
 from percorsi.people.models import Person
@@ -40,7 +39,7 @@ def open_person(actor: Actor, person_id: UUID) -> Opened:
     if not found:
         return Opened(get_person(actor, person_id, Permission.PERSON_READ), [], Team({}))
     authorise(actor, Permission.PERSON_READ, _strongest(actor, found))
-    team = Team({case.id: frozenset(case.my_classes or ()) for case in found})  # type: ignore[attr-defined] # annotated
+    team = Team({case.id: frozenset(case.my_classes or ()) & actor.team_reads for case in found})  # type: ignore[attr-defined] # annotated
     return Opened(found[0].person, sorted(found, key=lambda case: case.closed_on is not None), team)
 
 
@@ -72,10 +71,9 @@ def paths_of(actor: Actor, team: Team, person: Person) -> list[Case]:
 
 def _my_classes(actor: Actor) -> Subquery | Value:
     """The data classes the actor's place in the team opens; none for the roles that keep no place."""
-    if not actor.joins_teams:
+    if not actor.team_reads:
         return Value([], output_field=ArrayField(CharField()))
-    places = TeamMember.objects.filter(case=OuterRef("pk"), user_id=actor.id, valid__contains=timezone.now())
-    return Subquery(places.values("classes")[:1])
+    return Subquery(own_places(actor).filter(case=OuterRef("pk")).values("classes")[:1])
 
 
 def _last(rows: QuerySet[Any], field: str, newest: str) -> Subquery:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Q
-from django.utils import timezone
 
 from percorsi.access.actor import Actor
-from percorsi.cases.models import Case, TeamMember
+from percorsi.cases.models import Case
+from percorsi.cases.queries import own_places
 from percorsi.kernel.privacy import DataClass
 
 CLASSES = (DataClass.BASE, DataClass.ECONOMIC, DataClass.NUMBERS)
@@ -36,10 +36,8 @@ class Team:
 
 def team_of(actor: Actor) -> Team:
     """One query for all classes; nothing for the roles that keep no place in a team."""
-    if not actor.joins_teams:
-        return Team({})
-    rows = TeamMember.objects.filter(user_id=actor.id, valid__contains=timezone.now())
-    return Team({case: frozenset(classes) for case, classes in rows.values_list("case_id", "classes")})
+    rows = own_places(actor).values_list("case_id", "classes")
+    return Team({case: frozenset(classes) & actor.team_reads for case, classes in rows})
 
 
 def reached_rows(actor: Actor, team: Team) -> Q:

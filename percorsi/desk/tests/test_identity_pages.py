@@ -232,7 +232,8 @@ def protected(cast: Cast) -> Case:
     """Bruno's place in the team opens the protected class; Carla's does not."""
     with acting(cast.bruno):
         case = make_case(cast.bruno, cast.company_in_ciao, cast.ciao, **MARIA)
-        case.team.update(classes=ALL_CLASSES)
+        with as_owner():
+            case.team.update(classes=ALL_CLASSES)
         join_team(case, cast.carla, by=cast.bruno)
     return case
 

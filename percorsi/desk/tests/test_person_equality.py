@@ -8,6 +8,7 @@ from django.db import connection
 
 from percorsi.access.actor import Actor
 from percorsi.access.context import acting
+from percorsi.access.tests.roles import as_owner
 from percorsi.access.vocabulary import Permission
 from percorsi.cases.models import Case
 from percorsi.cases.queries import visible_people
@@ -36,7 +37,8 @@ def two(cast: Cast) -> list[Case]:
     with acting(cast.bruno):
         for family in ("Rossi", "Verdi"):
             cases.append(make_case(cast.bruno, cast.company_in_ciao, cast.ciao, family_name=family))
-            cases[-1].team.update(classes=ALL_CLASSES)
+            with as_owner():
+                cases[-1].team.update(classes=ALL_CLASSES)
             add_contact(cases[-1].person, kind=ContactKind.MOBILE, value="333 1234567", by=cast.bruno)
             write_safety_note(cases[-1].person, text="Solo al mattino", by=cast.bruno)
         join_team(cases[1], cast.carla, by=cast.bruno)

@@ -51,7 +51,12 @@ def expected(actor: Actor, universe: dict[UUID, Person]) -> set[UUID]:
         places = list(TeamMember.objects.filter(user_id=actor.id).select_related("case"))
     now = timezone.now()
     by_team = {
-        place.case.person_id for place in places if actor.joins_teams and now in place.valid and "B" in place.classes
+        place.case.person_id
+        for place in places
+        if now in place.valid
+        and "B" in place.classes
+        and place.organisation_id == actor.organisation_id
+        and place.purpose in actor.team_purposes
     }
     scopes = set(actor.scope_ids(DataClass.BASE))
     by_scope = {key for key, person in universe.items() if not person.restricted and scopes & set(person.scope_ids)}

@@ -158,7 +158,7 @@ def test_what_was_agreed_does_not_change_in_the_action_nor_in_the_database(path:
 def test_protecting_a_path_reaches_what_is_frozen(path: Case, cast: Cast) -> None:
     plan = make_agreed(path, cast.bruno)
     with as_owner():
-        Case.objects.filter(pk=path.pk).update(restricted=True)
+        Case.objects.filter(pk=path.pk).update(protection=2, restricted=True)
     with acting(cast.ada):
         assert list(plans_of(cast.ada, path)) == []
     with acting(cast.bruno):

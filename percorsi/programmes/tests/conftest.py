@@ -27,7 +27,7 @@ def carla(db: None) -> Actor:
 @pytest.fixture
 def ada(db: None) -> Actor:
     """A coordinator: she keeps the facts of the programme."""
-    return make_actor("Ada", Role.COORDINATOR, password=PASSWORD)
+    return make_actor("Ada", Role.PROJECT_COORDINATOR, password=PASSWORD)
 
 
 @pytest.fixture

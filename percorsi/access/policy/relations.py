@@ -1,0 +1,35 @@
+"""What each relation to a path allows, and which classes of data it opens at most: the relation decides."""
+
+from percorsi.access.vocabulary import GrantSource, Relation
+from percorsi.access.vocabulary import Permission as P
+from percorsi.kernel.privacy import DataClass as D
+
+READING = {P.PERSON_READ, P.CASE_READ, P.ASSESSMENT_READ, P.PLAN_READ, P.RECORD_READ}
+WRITING = {P.PERSON_EDIT, P.CASE_MOVE, P.ENTRY_EDIT, P.ASSESSMENT_EDIT, P.PLAN_EDIT}
+HEADING = {P.CASE_ASSIGN, P.CASE_CLOSE}
+
+RELATION_PERMISSIONS: dict[Relation, set[P]] = {
+    Relation.NONE: set(),
+    Relation.SAME_ORGANISATION: set(),
+    Relation.SCOPE: READING | WRITING | HEADING,
+    Relation.TEAM: READING | WRITING,
+    Relation.CASE_MANAGER: READING | WRITING | HEADING,
+    Relation.FORMER: set(),
+    Relation.BREAK_GLASS: {P.PERSON_READ, P.CASE_READ},
+    Relation.SELF: set(),
+}
+
+# A relation opens these classes at most; the place in the team, and the role, narrow them further.
+RELATION_CLASSES: dict[Relation, set[D]] = {
+    Relation.NONE: set(),
+    Relation.SAME_ORGANISATION: set(),
+    Relation.SCOPE: {D.BASE, D.ECONOMIC, D.NUMBERS},
+    Relation.TEAM: set(D),
+    Relation.CASE_MANAGER: set(D),
+    Relation.FORMER: set(),
+    Relation.BREAK_GLASS: {D.BASE, D.PROTECTED},
+    Relation.SELF: set(),
+}
+
+# Places that let one write; an emergency and a request of the person only let one read.
+WRITING_SOURCES: set[GrantSource] = {GrantSource.TEAM, GrantSource.REFERRAL}

@@ -1,0 +1,123 @@
+"""What each role may do at most, and which classes of data it may open: a role never opens a path by itself.
+
+Classes: B identity and contacts, E casework, H health, J justice, M minors, P protection, N participation record.
+"""
+
+from percorsi.access.vocabulary import Breadth, Purpose, Role
+from percorsi.access.vocabulary import Permission as P
+from percorsi.kernel.privacy import DataClass as D
+
+EVERYBODY = {P.PROGRAMME_READ, P.OWN_WORK}
+FOLLOWING = {
+    P.PERSON_SEARCH, P.PERSON_READ, P.CASE_LIST, P.CASE_READ, P.ASSESSMENT_READ, P.PLAN_READ, P.PLAN_EDIT,
+}  # fmt: skip
+CASEWORK = FOLLOWING | {
+    P.PERSON_REGISTER, P.PERSON_EDIT, P.CASE_OPEN, P.CASE_MOVE, P.ENTRY_EDIT,
+    P.ASSESSMENT_EDIT, P.RECORD_READ, P.QUALITY_READ,
+}  # fmt: skip
+LEADING = CASEWORK | {P.CASE_CLOSE, P.CASE_ASSIGN, P.INDICATOR_READ}
+
+ROLE_PERMISSIONS: dict[Role, set[P]] = {
+    Role.OPERATOR: EVERYBODY | CASEWORK,
+    Role.EDUCATOR: EVERYBODY | FOLLOWING,
+    Role.CASE_MANAGER: EVERYBODY | LEADING,
+    Role.ORGANISATION_COORDINATOR: EVERYBODY | LEADING | {P.PROGRAMME_KEEP},
+    Role.PROJECT_COORDINATOR: EVERYBODY | LEADING | {P.PROGRAMME_KEEP},
+    Role.REPORTING_OFFICER: EVERYBODY
+    | {P.PERSON_READ, P.RECORD_READ, P.RECORD_IMPORT, P.INDICATOR_READ, P.QUALITY_READ},
+    Role.EVALUATOR: EVERYBODY | {P.RECORD_READ, P.INDICATOR_READ},
+    Role.FUNDER: EVERYBODY | {P.CASE_LIST, P.CASE_READ, P.PERSON_READ, P.PLAN_READ, P.RECORD_READ},
+    Role.ORGANISATION_ADMIN: EVERYBODY,
+    Role.TECHNICAL_ADMIN: EVERYBODY | {P.SETTINGS_READ},
+    Role.PRIVACY_OFFICER: EVERYBODY | {P.CASE_READ, P.PERSON_READ, P.ASSESSMENT_READ, P.PLAN_READ, P.RECORD_READ},
+    Role.OUTSIDER: EVERYBODY | {P.CASE_LIST, P.CASE_READ, P.PERSON_READ},
+    Role.PERSON: {P.OWN_WORK},
+    Role.SERVICE: EVERYBODY
+    | {P.PROGRAMME_KEEP, P.PERSON_REGISTER, P.RECORD_IMPORT, P.RECORD_READ, P.INDICATOR_READ, P.QUALITY_READ},
+}
+
+# Classes read, and written, in every path of the membership's scopes that is neither restricted nor protected.
+SCOPE_READS: dict[Role, set[D]] = {
+    Role.ORGANISATION_COORDINATOR: {D.BASE, D.ECONOMIC, D.NUMBERS},
+    Role.PROJECT_COORDINATOR: {D.BASE, D.ECONOMIC, D.NUMBERS},
+    Role.REPORTING_OFFICER: {D.BASE, D.NUMBERS},
+    Role.EVALUATOR: {D.NUMBERS},
+    Role.SERVICE: {D.BASE, D.NUMBERS},
+}
+SCOPE_WRITES: dict[Role, set[D]] = {
+    Role.ORGANISATION_COORDINATOR: {D.BASE, D.ECONOMIC, D.NUMBERS},
+    Role.PROJECT_COORDINATOR: {D.BASE, D.ECONOMIC, D.NUMBERS},
+    Role.REPORTING_OFFICER: {D.NUMBERS},  # imports monitoring records; never edits who a person is
+    Role.SERVICE: {D.BASE, D.NUMBERS},
+}
+
+# Classes a place in a team may open, and let write, for who wears the role. The others read nothing of a path,
+# whatever a place says.
+EVERY_CLASS = set(D)
+TEAM_READS: dict[Role, set[D]] = {
+    Role.OPERATOR: EVERY_CLASS,
+    Role.EDUCATOR: {D.BASE, D.ECONOMIC, D.NUMBERS, D.PROTECTED},
+    Role.CASE_MANAGER: EVERY_CLASS,
+    Role.ORGANISATION_COORDINATOR: EVERY_CLASS,
+    Role.PROJECT_COORDINATOR: EVERY_CLASS,
+    Role.FUNDER: {D.BASE, D.ECONOMIC, D.NUMBERS},
+    Role.PRIVACY_OFFICER: EVERY_CLASS,
+    Role.OUTSIDER: {D.BASE},
+}
+TEAM_WRITES: dict[Role, set[D]] = {
+    Role.OPERATOR: EVERY_CLASS,
+    Role.EDUCATOR: {D.ECONOMIC},
+    Role.CASE_MANAGER: EVERY_CLASS,
+    Role.ORGANISATION_COORDINATOR: EVERY_CLASS,
+    Role.PROJECT_COORDINATOR: EVERY_CLASS,
+}
+# Why a place was given must fit what the role is for: an auditor's sample opens nothing to an operator.
+CARING = {Purpose.CARE, Purpose.PROTECTION}
+TEAM_PURPOSES: dict[Role, set[Purpose]] = {
+    Role.OPERATOR: CARING,
+    Role.EDUCATOR: CARING,
+    Role.CASE_MANAGER: CARING,
+    Role.ORGANISATION_COORDINATOR: CARING,
+    Role.PROJECT_COORDINATOR: CARING,
+    Role.FUNDER: {Purpose.AUDIT},
+    Role.PRIVACY_OFFICER: {Purpose.RIGHTS},
+    Role.OUTSIDER: {Purpose.CARE},
+}
+
+# Roles a team is chosen among.
+TEAM_ROLES: set[Role] = {role for role, purposes in TEAM_PURPOSES.items() if Purpose.CARE in purposes}
+# Roles that may add a person or a path in the scopes of their membership; which of the two, their permissions say:
+# the reporting officer's import adds persons without a name, and nothing else.
+SEAT_ROLES: set[Role] = {
+    role for role, held in ROLE_PERMISSIONS.items() if {P.PERSON_REGISTER, P.CASE_OPEN, P.RECORD_IMPORT} & held
+}
+# Roles that keep the facts of the programme, open to everybody signed in.
+STEWARD_ROLES: set[Role] = {role for role, held in ROLE_PERMISSIONS.items() if P.PROGRAMME_KEEP in held}
+# Roles that choose teams: in their own paths, or in the scopes they coordinate.
+ASSIGNING_ROLES: set[Role] = {role for role, held in ROLE_PERMISSIONS.items() if P.CASE_ASSIGN in held}
+COORDINATING_ROLES: set[Role] = {Role.ORGANISATION_COORDINATOR, Role.PROJECT_COORDINATOR}
+
+# How wide a membership may be: who administers or coordinates an organisation does so in that one only.
+BREADTHS: dict[Role, set[Breadth]] = {role: set(Breadth) for role in Role} | {
+    Role.ORGANISATION_COORDINATOR: {Breadth.OWN},
+    Role.ORGANISATION_ADMIN: {Breadth.OWN},
+    Role.OUTSIDER: {Breadth.OWN},
+    Role.PERSON: {Breadth.OWN},
+}
+
+ROLE_PURPOSE: dict[Role, Purpose] = {
+    Role.OPERATOR: Purpose.CARE,
+    Role.EDUCATOR: Purpose.CARE,
+    Role.CASE_MANAGER: Purpose.CARE,
+    Role.ORGANISATION_COORDINATOR: Purpose.CARE,
+    Role.PROJECT_COORDINATOR: Purpose.CARE,
+    Role.REPORTING_OFFICER: Purpose.REPORTING,
+    Role.EVALUATOR: Purpose.EVALUATION,
+    Role.FUNDER: Purpose.AUDIT,
+    Role.ORGANISATION_ADMIN: Purpose.ADMINISTRATION,
+    Role.TECHNICAL_ADMIN: Purpose.ADMINISTRATION,
+    Role.PRIVACY_OFFICER: Purpose.RIGHTS,
+    Role.OUTSIDER: Purpose.CARE,
+    Role.PERSON: Purpose.RIGHTS,
+    Role.SERVICE: Purpose.REPORTING,
+}
