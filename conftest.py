@@ -1,6 +1,7 @@
 """Tests run on a real PostgreSQL, as the web role: the owner makes the database, then every connection steps down."""
 
 import asyncio
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
@@ -11,6 +12,7 @@ from django.db.backends.signals import connection_created
 from django.test import Client
 
 from percorsi.access.actor import Actor
+from percorsi.accounts.entry import PROVED_AT
 from percorsi.cases.tests.cast import Cast, make_cast
 
 pytest_plugins = ["tests.browser", "tests.site"]
@@ -60,6 +62,9 @@ def client_of(db: None) -> Callable[[Actor], Client]:
     def signed_in(actor: Actor) -> Client:
         client = Client()
         client.force_login(actor.user)
+        session = client.session
+        session[PROVED_AT] = int(time.time())  # as after signing in
+        session.save()
         return client
 
     return signed_in

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 
 from percorsi.access.actor import Actor
 from percorsi.access.context import acting
+from percorsi.access.doors import StaleProof, ask_proof_again
 from percorsi.access.models import User
 from percorsi.access.queries import actor_for
 from percorsi.audit.actions import current_request_id
@@ -50,6 +51,8 @@ class ActorContext:
             return refusal_page(request, exception)
         if isinstance(exception, EditConflict):
             return conflict_page(request, exception)
+        if isinstance(exception, StaleProof):
+            return ask_proof_again(request)
         return None
 
 

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.translation import gettext as _
 
-from percorsi.access.kept import ask_to_sign_in
+from percorsi.access.doors import ask_to_sign_in, demand_fresh_proof
 from percorsi.access.vocabulary import Permission
 from percorsi.kernel.refusals import Refusal, Refused
 from percorsi.kernel.web import Request, signed_in
@@ -23,10 +23,11 @@ class Declaration:
     permission: Permission | None  # None: open to everybody, for the reason given
     obj: str = "none"
     reason: str = ""
+    step_up: bool = False  # asks again who one is, if the last proof is older than five minutes
 
 
 def route(
-    permission: Permission, obj: str = "none"
+    permission: Permission, obj: str = "none", *, step_up: bool = False
 ) -> Callable[[Callable[Concatenate[Request, Params], HttpResponse]], Callable[..., HttpResponse]]:
     """The view runs only for somebody signed in whose role allows ``permission``; the object is asked by its query."""
 
@@ -38,9 +39,11 @@ def route(
             asked = signed_in(request)
             if not asked.actor.may(permission):
                 raise Refused(_role_refusal(asked, permission), forbidden=True)
+            if step_up:
+                demand_fresh_proof(request)
             return view(asked, *args, **kwargs)
 
-        guarded.declaration = Declaration(permission, obj)  # type: ignore[attr-defined] # read by the check
+        guarded.declaration = Declaration(permission, obj, step_up=step_up)  # type: ignore[attr-defined] # read by the check
         return guarded
 
     return declare

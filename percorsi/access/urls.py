@@ -1,4 +1,4 @@
-"""Signing in and out; and the few pages of the kernel, which stands below and cannot declare who opens them."""
+"""Changing hat; and the few pages of the kernel, which stands below and cannot declare who opens them."""
 
 from django.urls import path
 from django.views.i18n import set_language
@@ -12,10 +12,7 @@ from percorsi.kernel.showcase import components
 app_name = "access"
 
 urlpatterns = [
-    path("accedi", views.sign_in, name="sign_in"),
-    path("esci", views.sign_out, name="sign_out"),
     path("ruolo", views.change_hat, name="change_hat"),
-    path("sessione", views.session, name="session"),
     path(
         "lingua", public_route(reason="Who cannot read Italian must be able to say so.")(set_language), name="language"
     ),

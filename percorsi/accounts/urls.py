@@ -1,7 +1,13 @@
 """Signing in, one's own factors and sessions; and the administration of people and roles."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from percorsi.accounts import views
 
 app_name = "accounts"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("accedi", views.sign_in, name="sign_in"),
+    path("esci", views.sign_out, name="sign_out"),
+    path("sessione", views.session, name="session"),
+]

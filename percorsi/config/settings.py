@@ -98,9 +98,9 @@ DATABASES = {"default": connection_settings()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "access.User"
-AUTHENTICATION_BACKENDS = ["percorsi.access.local_accounts.LocalAccounts"]
+AUTHENTICATION_BACKENDS = ["percorsi.accounts.local_accounts.LocalAccounts"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-LOGIN_URL = "access:sign_in"
+LOGIN_URL = "accounts:sign_in"
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 30 * 60

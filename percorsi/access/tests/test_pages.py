@@ -1,10 +1,7 @@
 """What surrounds every page: headers, language, hats, and what is kept when a session or a token ends."""
 
-import html
-import re
-from collections.abc import Iterator
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 from django.db import IntegrityError, OperationalError, connection
@@ -13,6 +10,7 @@ from django.test import Client
 from percorsi.access.actor import Actor
 from percorsi.access.models import Membership
 from percorsi.access.tests.factories import ALWAYS, PASSWORD, make_actor
+from percorsi.access.tests.pages import hidden_fields, text
 from percorsi.access.tests.roles import as_owner
 from percorsi.access.vocabulary import Role
 from percorsi.kernel.identifiers import new_id
@@ -63,10 +61,6 @@ def out_of_order(*args: Any) -> None:
 
 def policy(response: Any) -> set[str]:
     return set(response.headers["Content-Security-Policy"].split("; "))
-
-
-def text(response: Any) -> str:
-    return str(response.content.decode())
 
 
 # Headers
@@ -123,7 +117,7 @@ def test_what_was_being_saved_waits_on_the_page_of_the_failure(inside: Client, f
     with connection.execute_wrapper(fault):
         response = inside.post("/componenti?q=1", {"note": "Parole «lunghe»", "language": ["it", "ar"]})
     assert response.status_code == status
-    assert list(fields(text(response))) == [("note", "Parole «lunghe»"), ("language", "it"), ("language", "ar")]
+    assert list(hidden_fields(text(response))) == [("note", "Parole «lunghe»"), ("language", "it"), ("language", "ar")]
     assert 'action="/componenti?q=1"' in text(response)
     assert "http-equiv" not in text(response)
 
@@ -175,75 +169,6 @@ def test_nobody_wears_the_hat_of_another(inside: Client, bruno: Actor) -> None:
     of_ada = make_actor("Ada", Role.PROJECT_COORDINATOR).membership
     inside.post("/ruolo", {"membership": str(of_ada.id)})
     assert "Coordinamento" not in text(inside.get("/componenti"))
-
-
-# Nothing typed is lost
-
-
-def fields(page: str) -> Iterator[tuple[str, str]]:
-    for tag in re.findall(r"<input[^>]*type=\"hidden\"[^>]*>", page):
-        found = dict(re.findall(r'(name|value)="([^"]*)"', tag))
-        if found.get("name") != "csrfmiddlewaretoken":
-            yield found.get("name", ""), html.unescape(found.get("value", ""))
-
-
-def test_a_session_that_ends_while_writing_keeps_the_text_and_sends_it_after_signing_in(bruno: Actor) -> None:
-    client = Client(headers={"accept-language": "it"})
-    asked = client.post("/componenti", {"given_name": "Maria", "note": "Vorrei un lavoro <la mattina>."})
-    assert asked.status_code == 401
-    assert "La sessione è finita" in text(asked)
-    kept = dict(fields(text(asked)))
-    assert kept["kept:given_name"] == "Maria"
-    assert kept["next"] == "/componenti"
-    welcome = client.post("/accedi", kept | {"username": "bruno", "password": PASSWORD})
-    assert welcome.status_code == 200
-    again = dict(fields(text(welcome)))
-    assert again["given_name"] == "Maria"
-    assert again["note"] == "Vorrei un lavoro <la mattina>."
-    assert 'action="/componenti"' in text(welcome)
-
-
-def test_a_wrong_password_does_not_lose_it_either(bruno: Actor) -> None:
-    client = Client()
-    response = client.post(
-        "/accedi", {"username": "bruno", "password": "no", "next": "/componenti", "kept:note": "a lungo"}
-    )
-    assert response.status_code == 422
-    assert dict(fields(text(response)))["kept:note"] == "a lungo"
-
-
-def test_a_page_opened_too_long_ago_is_confirmed_and_loses_nothing(bruno: Actor) -> None:
-    client = Client(enforce_csrf_checks=True, headers={"accept-language": "it"})
-    client.force_login(bruno.user)
-    response = client.post("/componenti?q=1", {"given_name": "Maria", "note": "a lungo"})
-    assert response.status_code == 403
-    assert {"given_name": "Maria", "note": "a lungo"}.items() <= dict(fields(text(response))).items()
-    assert 'action="/componenti?q=1"' in text(response)
-    assert "csrfmiddlewaretoken" in text(response)
-
-
-def test_a_password_is_never_written_into_a_page(bruno: Actor) -> None:
-    client = Client(enforce_csrf_checks=True)
-    response = client.post("/accedi", {"username": "bruno", "password": PASSWORD})
-    assert response.status_code == 403
-    assert "bruno" in text(response)
-    assert PASSWORD not in text(response)
-
-
-def test_signing_in_leads_back_to_the_page_asked_for(outside: Client, bruno: Actor) -> None:
-    asked = outside.get("/componenti?town=Magenta")
-    address = urlsplit(asked.headers["Location"])
-    assert address.path == "/accedi"
-    entered = outside.post(
-        "/accedi", {"username": "bruno", "password": PASSWORD, "next": parse_qs(address.query)["next"][0]}
-    )
-    assert entered.headers["Location"] == "/componenti?town=Magenta"
-
-
-@pytest.mark.parametrize("next_address", ["https://altrove.example/", "//altrove.example", "javascript:alert(1)"])
-def test_signing_in_leads_to_no_other_site(outside: Client, bruno: Actor, next_address: str) -> None:
-    entered = outside.post("/accedi", {"username": "bruno", "password": PASSWORD, "next": next_address})
-    assert entered.headers["Location"] == "/"
 
 
 # Answers

@@ -37,7 +37,7 @@ def test_an_operator_opens_every_page(loaded: None, browser_of_carla: Client) ->
 
 def test_whoever_is_not_signed_in_is_asked_to_sign_in(db: None, client: Client) -> None:
     asked = {page: client.get(page).headers.get("Location", "") for page in every_address()}
-    assert {page for page, where in asked.items() if not where.startswith(reverse("access:sign_in"))} == set()
+    assert {page for page, where in asked.items() if not where.startswith(reverse("accounts:sign_in"))} == set()
 
 
 @pytest.mark.parametrize("name", ["project", "organisation", "district", "municipality", "measure"])

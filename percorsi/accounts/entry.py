@@ -1,4 +1,4 @@
-"""What the trace says of somebody who comes in or changes hat."""
+"""What the trace says of somebody who comes in or goes."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -6,10 +6,12 @@ from uuid import UUID
 from django.contrib.auth.base_user import AbstractBaseUser
 
 from percorsi.access.actor import Actor
-from percorsi.access.models import Membership, User
+from percorsi.access.models import User
 from percorsi.access.queries import actor_for
 from percorsi.access.vocabulary import AccessEvent
 from percorsi.audit.actions import record
+
+PROVED_AT = "proved_at"
 
 
 def may_enter(user: AbstractBaseUser) -> bool:
@@ -40,7 +42,3 @@ def trace_failure(username: str) -> None:
 def trace_exit(actor: Actor | None) -> None:
     if actor is not None:
         record(AccessEvent.SIGNED_OUT, by=actor, on=actor.user)
-
-
-def trace_hat(actor: Actor, membership: Membership) -> None:
-    record(AccessEvent.HAT_CHANGED, by=actor, on=membership, detail={"role": membership.role})
