@@ -115,7 +115,12 @@ SETTINGS = (
         "Address of the privacy notice, linked on every page.",
         shown_default="no link",
     ),
-    Setting("PERCORSI_LOG_LEVEL", "How much is logged on standard error: `DEBUG` … `ERROR`.", default="WARNING"),
+    Setting(
+        "PERCORSI_LOG_LEVEL",
+        "How much is logged on standard error: `DEBUG` … `ERROR`. `INFO` writes one line a request: "
+        "route, answer, milliseconds, number; never an address or what was written.",
+        default="INFO",
+    ),
 )
 BY_NAME = {setting.name: setting for setting in SETTINGS}
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from percorsi.config import environment
+from percorsi.config import environment, logs
 from percorsi.config.database import connection_settings
 from percorsi.kernel import theme
 
@@ -153,9 +153,5 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": environment.read("PERCORSI_LOG_LEVEL")},
-}
+ADMINS = MANAGERS = []  # no failure is sent by mail: it would carry what people wrote
+LOGGING = logs.settings(environment.read("PERCORSI_LOG_LEVEL"), in_words=DEBUG)

@@ -27,6 +27,7 @@ def run(rest: list[str]) -> int:
     options.add_argument("--prepare-only", action="store_true", help="stop before serving")
     chosen = options.parse_args(rest)
     os.environ["PERCORSI_DEMO"] = "1"
+    os.environ.setdefault("PERCORSI_LOG_LEVEL", "WARNING")  # its accounts stay in sight on the terminal
     with postgres.running():
         failed = _prepare()
         if failed or chosen.prepare_only:

@@ -8,7 +8,7 @@ import sys
 import time
 from typing import TYPE_CHECKING, Any
 
-from percorsi.config import environment, postgres
+from percorsi.config import environment, logs, postgres
 from percorsi.config.cli import static
 from percorsi.config.cli.verbs import parser
 from percorsi.config.safety import unsafe_login, unsafe_settings
@@ -94,6 +94,7 @@ def _options() -> dict[str, Any]:
         "graceful_timeout": 10,
         "keepalive": 5,
         "loglevel": "warning",
+        "logconfig_dict": logs.settings("WARNING", in_words=environment.is_on("PERCORSI_DEBUG")),
         "forwarded_allow_ips": "*" if environment.is_on("PERCORSI_BEHIND_PROXY") else "127.0.0.1",
         "when_ready": lambda _server: _welcome(),
     }

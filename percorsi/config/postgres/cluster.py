@@ -50,6 +50,10 @@ def arguments(place: Place) -> list[str]:
         "jit": "off",
         "password_encryption": "scram-sha-256",
         "timezone": "UTC",
+        # A refused statement holds what somebody wrote: neither it nor its values go to the server's log.
+        "log_min_messages": "log",
+        "log_min_error_statement": "panic",
+        "log_error_verbosity": "terse",
     }
     return [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
 

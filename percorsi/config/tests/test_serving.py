@@ -1,5 +1,6 @@
 """The server as it is really run: started, ended, killed, started again."""
 
+import json
 import os
 import signal
 import socket
@@ -7,6 +8,8 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
@@ -22,12 +25,12 @@ def _free_port() -> int:
 
 
 @contextmanager
-def _served(folder: Folder, port: int) -> Iterator[subprocess.Popen[str]]:
+def _served(folder: Folder, port: int, *, log: IO[str] | None = None) -> Iterator[subprocess.Popen[str]]:
     """In a group of its own, as a terminal starts it: Ctrl-C reaches all its processes."""
     command = [sys.executable, "-m", "percorsi", "serve"]
     surroundings = folder.surroundings(PERCORSI_DEMO="1", PERCORSI_PORT=str(port))
     with subprocess.Popen(
-        command, env=surroundings, stdout=subprocess.PIPE, text=True, start_new_session=True
+        command, env=surroundings, stdout=subprocess.PIPE, stderr=log, text=True, start_new_session=True
     ) as server:
         assert server.stdout
         assert server.stdout.readline() == f"Percorsi is at http://127.0.0.1:{port}  (Ctrl-C ends it)\n"
@@ -95,6 +98,21 @@ def test_stylesheets_are_served_compressed_and_may_be_kept(migrated: Folder) -> 
             assert "immutable" in answer.headers["Cache-Control"]
         server.terminate()
         server.wait(60)
+
+
+def test_whatever_is_sent_the_servers_own_log_repeats_none_of_it(migrated: Folder, tmp_path: Path) -> None:
+    port, said = _free_port(), tmp_path / "log"
+    with said.open("w") as log, _served(migrated, port, log=log) as server:
+        for rubbish in (b"GET /canarino HTTP/canarino\r\n\r\n", b"canarino\r\nHost canarino\r\n\r\n"):
+            with socket.create_connection(("127.0.0.1", port)) as line:
+                line.sendall(rubbish)
+                line.recv(1000)
+        assert _status(port, "/accedi?q=canarino") == 200
+        server.terminate()
+        server.wait(60)
+    lines = [json.loads(line) for line in said.read_text().splitlines() if line.startswith("{")]
+    assert {line["logger"] for line in lines} >= {"percorsi.request", "gunicorn.error"}
+    assert "canarino" not in said.read_text()
 
 
 def test_unless_a_port_is_asked_for_the_next_free_one_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
