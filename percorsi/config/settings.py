@@ -153,5 +153,5 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
-ADMINS = MANAGERS = []  # no failure is sent by mail: it would carry what people wrote
+ADMINS: list[tuple[str, str]] = []  # no failure is sent by mail: it would carry what people wrote
 LOGGING = logs.settings(environment.read("PERCORSI_LOG_LEVEL"), in_words=DEBUG)
