@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "percorsi.plans",
     "percorsi.checks",
     "percorsi.exchange",
+    "percorsi.rights",
     "percorsi.indicators",
     "percorsi.desk",
     "percorsi.demo",

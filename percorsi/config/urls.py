@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("percorsi.plans.urls")),
     path("", include("percorsi.checks.urls")),
     path("", include("percorsi.exchange.urls")),
+    path("", include("percorsi.rights.urls")),
     path("", include("percorsi.indicators.urls")),
     path("", include("percorsi.desk.urls")),
 ]
