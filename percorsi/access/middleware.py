@@ -12,8 +12,7 @@ from percorsi.access.context import acting
 from percorsi.access.doors import StaleProof, ask_proof_again
 from percorsi.access.models import User
 from percorsi.access.queries import actor_for
-from percorsi.audit.actions import current_request_id
-from percorsi.kernel.identifiers import new_id
+from percorsi.audit import circumstances
 from percorsi.kernel.refusals import EditConflict, Refused
 from percorsi.kernel.web import conflict_page, refusal_page
 
@@ -29,11 +28,8 @@ class ActorContext:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        mark = current_request_id.set(getattr(request, "number", None) or new_id())
-        try:
+        with circumstances.during(request):
             return self._answer(request, _actor_of(request))
-        finally:
-            current_request_id.reset(mark)
 
     def _answer(self, request: HttpRequest, actor: Actor | None) -> HttpResponse:
         request.actor = actor  # type: ignore[attr-defined] # read by the routes and the templates

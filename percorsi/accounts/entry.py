@@ -32,6 +32,8 @@ class Stranger:
     id: UUID | None = None
     name: str = ""
     membership_id: UUID | None = None
+    organisation_id: UUID | None = None
+    role: str = ""
     purpose: str = ""
 
 

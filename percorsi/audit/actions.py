@@ -1,16 +1,16 @@
 """The only writer of the trace: always in the transaction of what it tells."""
 
 from collections.abc import Iterable
-from contextvars import ContextVar
 from typing import Any, Protocol
 from uuid import UUID
 
-from django.db.models import Model
+from django.db import DatabaseError
+from django.db.models import DateTimeField, Func, Model
 
+from percorsi.audit import circumstances
 from percorsi.audit.models import Event
-from percorsi.audit.vocabulary import EventType
-
-current_request_id: ContextVar[UUID | None] = ContextVar("current_request_id", default=None)
+from percorsi.audit.rules import neutral, only_codes
+from percorsi.audit.vocabulary import EventType, Outcome
 
 
 class Author(Protocol):
@@ -23,7 +23,15 @@ class Author(Protocol):
     @property
     def membership_id(self) -> UUID | None: ...
     @property
+    def organisation_id(self) -> UUID | None: ...
+    @property
+    def role(self) -> str: ...
+    @property
     def purpose(self) -> str: ...
+
+
+class Untraced(Exception):
+    """The trace could not be written: whoever meets this shows nothing and changes nothing."""
 
 
 def record(
@@ -33,35 +41,65 @@ def record(
     on: Model | None = None,
     person_id: UUID | None = None,
     case_id: UUID | None = None,
+    classes: Iterable[str] = (),
     detail: dict[str, Any] | None = None,
 ) -> None:
-    _event(event, by=by, on=on, person_id=person_id, case_id=case_id, detail=detail).save()
+    """One deed. The request, the network and the relation are taken from the circumstances."""
+    about = {} if on is None else {"object_type": on._meta.label_lower, "object_id": str(on.pk)}
+    _write([_line(event, by, person_id=person_id, case_id=case_id, classes=classes, detail=detail, **about)])
 
 
-def record_reading(event: EventType, *, by: Author, persons: Iterable[UUID]) -> None:
-    """One line per person shown, so that «who read my file» is one question."""
-    Event.objects.bulk_create([_event(event, by=by, person_id=person) for person in persons])
+def record_reading(
+    event: EventType, *, by: Author, persons: Iterable[UUID], case_id: UUID | None = None, classes: Iterable[str] = ()
+) -> None:
+    """One line per person shown, so that «who read my file» is one question; one statement for them all."""
+    shown = list(dict.fromkeys(persons))
+    _write([_line(event, by, person_id=one, case_id=case_id, classes=classes, listed=len(shown)) for one in shown])
 
 
-def _event(
-    event: EventType,
-    *,
-    by: Author,
-    on: Model | None = None,
-    person_id: UUID | None = None,
-    case_id: UUID | None = None,
-    detail: dict[str, Any] | None = None,
-) -> Event:
+def record_refusal(
+    event: EventType, *, by: Author, object_type: str, object_id: str, detail: dict[str, Any],
+    person_id: UUID | None = None, case_id: UUID | None = None,
+) -> None:  # fmt: skip
+    """A door that stayed shut; to be written in a transaction of its own, because the other one may be rolled back."""
+    about = {"object_type": object_type, "object_id": object_id, "outcome": Outcome.DENIED}
+    _write([_line(event, by, person_id=person_id, case_id=case_id, detail=detail, **about)])
+
+
+def _write(lines: list[Event]) -> None:
+    try:
+        Event.objects.bulk_create(lines)
+    except DatabaseError as error:
+        raise Untraced from error
+    now = circumstances.current()
+    now.told += len(lines)
+    now.persons |= {line.person_id for line in lines if line.person_id}
+
+
+def _line(event: EventType, by: Author, *, detail: dict[str, Any] | None = None, classes: Iterable[str] = (),
+          **about: Any) -> Event:  # fmt: skip
+    now = circumstances.current()
     return Event(
+        at=Func(function="clock_timestamp", output_field=DateTimeField()),
         type=event.value,
-        actor_id=by.id,
-        actor_name=by.name,
-        membership_id=by.membership_id,
-        purpose=by.purpose,
-        object_type=on._meta.label_lower if on is not None else "",
-        object_id=str(on.pk) if on is not None else "",
-        person_id=person_id,
-        case_id=case_id,
-        request_id=current_request_id.get(),
-        detail=detail or {},
+        **_teller(by),
+        relation=now.relation_to(about.get("case_id"), about.get("person_id")),
+        classes=sorted({str(item) for item in classes}),
+        request_id=now.request_id,
+        network=now.network,
+        session=now.session,
+        detail=only_codes(detail or {}),
+        **about,
     )
+
+
+def _teller(by: Author) -> dict[str, Any]:
+    return {
+        "actor_id": by.id,
+        "actor_name": neutral(by.name),
+        "real_actor_id": getattr(by, "real_actor_id", None),
+        "membership_id": by.membership_id,
+        "organisation_id": by.organisation_id,
+        "role": str(by.role),
+        "purpose": str(by.purpose),
+    }

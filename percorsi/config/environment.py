@@ -45,8 +45,14 @@ SETTINGS = (
         shown_default="none",
     ),
     Setting(
+        "PERCORSI_SEAL_DATABASE_URL",
+        "The same database with the login that seals the trace, used by `percorsi audit`. Where the server knows it, "
+        "it seals by itself every five seconds.",
+        shown_default="none; `percorsi audit seal --every 5` runs elsewhere",
+    ),
+    Setting(
         "PERCORSI_DATABASE_ROLE",
-        "Which of the two logins this process uses: `web` or `owner`. Commands set it themselves.",
+        "Which of the logins this process uses: `web`, `owner` or `seal`. Commands set it themselves.",
         default="web",
     ),
     Setting(

@@ -23,6 +23,7 @@ AUTHOR_ELSEWHERE = {
     "access.Notice.at": "whoever acted is told by the trace",
     "access.Notice.seen_at": "the line belongs to who saw it, its user",
     "audit.Event.at": "the line says who in actor_id",
+    "audit.Seal.at": "the sealer is a program",
     "people.RecentPerson.opened_at": "the line belongs to who opened, its user",
 }
 

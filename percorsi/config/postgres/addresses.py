@@ -12,7 +12,7 @@ from percorsi.config.postgres.places import sockets
 
 DATABASE = "percorsi"
 TEMPLATE = "percorsi_template"  # test databases are copies of it
-ROLES = {"owner": "percorsi_owner", "web": "percorsi_web"}
+ROLES = {"owner": "percorsi_owner", "web": "percorsi_web", "seal": "percorsi_seal"}
 PORT = 5432
 
 
@@ -26,7 +26,7 @@ def is_provisioned_by_us() -> bool:
 
 
 def url(role: str = "") -> str:
-    """`postgresql://…` of the database as `owner` or `web`; without a role, as this process is told."""
+    """`postgresql://…` of the database as `owner`, `web` or `seal`; without a role, as this process is told."""
     role = role or environment.read("PERCORSI_DATABASE_ROLE")
     if role not in ROLES:
         msg = f"“{role}” is no database role of Percorsi; there are: {', '.join(ROLES)}."
@@ -35,7 +35,7 @@ def url(role: str = "") -> str:
         return _embedded(ROLES[role], password(ROLES[role]))
     if _is_trial():
         return _trial(ROLES[role])
-    return environment.read("DATABASE_URL") if role == "web" else _owner()
+    return {"owner": _owner, "web": _web, "seal": _seal}[role]()
 
 
 def admin_url(database: str = "") -> str:
@@ -64,6 +64,21 @@ def password(login: str) -> str:
 
 def _is_trial() -> bool:
     return environment.is_demo() and not is_embedded() and not environment.read("PERCORSI_OWNER_DATABASE_URL")
+
+
+def _web() -> str:
+    return environment.read("DATABASE_URL")
+
+
+def _seal() -> str:
+    given = environment.read("PERCORSI_SEAL_DATABASE_URL")
+    if not given:
+        msg = (
+            "Sealing and verifying the trace needs a login of its own. "
+            "Set PERCORSI_SEAL_DATABASE_URL to postgresql://percorsi_seal:…@host/percorsi."
+        )
+        raise DatabaseFault(msg)
+    return given
 
 
 def _owner() -> str:

@@ -5,6 +5,7 @@
 | `percorsi_owner` | yes | owns database and tables, makes test databases; neither superuser nor exempt from policies |
 | `percorsi_definer` | no | owns the functions that look behind row-level security on behalf of a policy |
 | `percorsi_web` | yes | what the generated grants and policies give, and nothing else |
+| `percorsi_seal` | yes | seals, reads and exports the trace, and nothing else |
 """
 
 from __future__ import annotations
@@ -15,9 +16,15 @@ from psycopg import sql
 from percorsi.config.postgres import addresses
 from percorsi.config.postgres.faults import DatabaseFault
 
-OWNER, DEFINER, WEB = "percorsi_owner", "percorsi_definer", "percorsi_web"
+OWNER, DEFINER, WEB, SEAL = "percorsi_owner", "percorsi_definer", "percorsi_web", "percorsi_seal"
 EXTENSIONS = ("pg_trgm", "unaccent", "btree_gist", "citext", "fuzzystrmatch")
 LIMITS = "NOSUPERUSER NOCREATEROLE NOREPLICATION NOBYPASSRLS"
+RIGHTS = {
+    OWNER: "LOGIN CREATEDB",
+    DEFINER: "NOLOGIN NOCREATEDB",
+    WEB: "LOGIN NOCREATEDB",
+    SEAL: "LOGIN NOCREATEDB",
+}
 SEPARATE_INHERITANCE_SINCE = 160000
 
 
@@ -44,7 +51,7 @@ def answers() -> bool:
 def given_database() -> None:
     """With the owner's login, on a database that an administrator made (docs/administrator.md)."""
     with psycopg.connect(addresses.url("owner"), autocommit=True) as owner:
-        missing = [role for role in (DEFINER, WEB) if not _exists(owner, "pg_roles", "rolname", role)]
+        missing = [role for role in (DEFINER, WEB, SEAL) if not _exists(owner, "pg_roles", "rolname", role)]
         if missing:
             msg = f"Roles are missing: {', '.join(missing)}. docs/administrator.md shows how to make them."
             raise DatabaseFault(msg)
@@ -64,12 +71,12 @@ def contents(owner: psycopg.Connection) -> None:
 
 
 def _roles(admin: psycopg.Connection) -> None:
-    for role, rights in ((OWNER, "LOGIN CREATEDB"), (DEFINER, "NOLOGIN NOCREATEDB"), (WEB, "LOGIN NOCREATEDB")):
+    for role, rights in RIGHTS.items():
         if not _exists(admin, "pg_roles", "rolname", role):
             admin.execute(f"CREATE ROLE {role} {rights}")
         if not _has(admin, role, rights):
             admin.execute(f"ALTER ROLE {role} {rights} {LIMITS}")
-    for login in (OWNER, WEB):
+    for login in (OWNER, WEB, SEAL):
         secret = sql.Literal(addresses.password(login))
         admin.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(login), secret))
     _memberships(admin)
@@ -101,7 +108,8 @@ def _databases(admin: psycopg.Connection) -> None:
             admin.execute(_composed("CREATE DATABASE {} OWNER {} TEMPLATE template0", name, OWNER))
         admin.execute(_composed("ALTER DATABASE {} OWNER TO {}", name, OWNER))
         admin.execute(_composed("REVOKE ALL ON DATABASE {} FROM PUBLIC", name))
-    admin.execute(_composed("GRANT CONNECT ON DATABASE {} TO {}", database, WEB))
+    for login in (WEB, SEAL):
+        admin.execute(_composed("GRANT CONNECT ON DATABASE {} TO {}", database, login))
     admin.execute(_composed("ALTER DATABASE {} IS_TEMPLATE true", template))
 
 

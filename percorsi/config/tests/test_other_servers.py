@@ -65,7 +65,7 @@ def _fresh_with_limited_administrator(stranger: Folder) -> str:
         admin.execute(f"ALTER DATABASE {addresses.TEMPLATE} IS_TEMPLATE false")
         for database in (addresses.DATABASE, addresses.TEMPLATE):
             admin.execute(f"DROP DATABASE {database}")
-        for role in ("percorsi_web", "percorsi_definer", "percorsi_owner"):
+        for role in ("percorsi_seal", "percorsi_web", "percorsi_definer", "percorsi_owner"):
             admin.execute(f"DROP ROLE {role}")
         admin.execute("CREATE ROLE limited LOGIN CREATEDB CREATEROLE PASSWORD 'x'")
     return _admin(stranger, "limited:x")

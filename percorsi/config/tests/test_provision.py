@@ -1,4 +1,4 @@
-"""The three roles are exactly what the security design says, after the first start and after the next ones."""
+"""The four roles are exactly what the security design says, after the first start and after the next ones."""
 
 from collections.abc import Iterator
 
@@ -31,6 +31,7 @@ def test_roles_may_exactly_this(owner: psycopg.Connection) -> None:
     assert owner.execute(ATTRIBUTES).fetchall() == [
         ("percorsi_definer", False, False, False, False, False, False),
         ("percorsi_owner", True, True, False, False, False, False),
+        ("percorsi_seal", True, False, False, False, False, False),
         ("percorsi_web", True, False, False, False, False, False),
     ]
 
