@@ -42,5 +42,8 @@ def written(client: Client, method: str, address: str) -> set[str]:
 
 def tuples() -> dict[str, int]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables")
+        cursor.execute(
+            "SELECT CASE schemaname WHEN 'trace' THEN 'audit_event' ELSE relname END, "
+            "sum(n_tup_ins + n_tup_upd + n_tup_del) FROM pg_stat_xact_user_tables GROUP BY 1"
+        )
         return dict(cursor.fetchall())
