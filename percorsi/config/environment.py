@@ -122,6 +122,11 @@ SETTINGS = (
         shown_default="no link",
     ),
     Setting(
+        "PERCORSI_QUICK_EXIT_URL",
+        "Where the quick exit of the pages for persons leads: an address that says nothing about them.",
+        default="https://it.wikipedia.org/",
+    ),
+    Setting(
         "PERCORSI_LOG_LEVEL",
         "How much is logged on standard error: `DEBUG` … `ERROR`. `INFO` writes one line a request: "
         "route, answer, milliseconds, number; never an address or what was written.",

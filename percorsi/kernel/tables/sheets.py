@@ -1,20 +1,26 @@
 """Files for a spreadsheet: what somebody typed must never run as a formula."""
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
 from django.http import HttpResponse
 
-# A cell that starts so is a formula, or hides one (OWASP, CSV injection).
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
+# What starts so is a formula, or hides one (OWASP, CSV injection); full-width signs are signs to some spreadsheets.
+# An Italian spreadsheet also cuts cells at semicolons, others at tabs: what follows one may be a start too.
+SIGNS = "=+\\-@＝＋－＠"
+STARTS = re.compile(rf"(^|[;\t\r\n|])([\s\"']*)(?=[{SIGNS}])")
+HIDDEN_STARTS = ("\t", "\r", "\n")
 
 
 def harmless(value: object) -> str:
     """Text that a spreadsheet would run is made plain text by an apostrophe; numbers stay numbers."""
     text = "" if value is None else str(value)
-    risky = isinstance(value, str) and text.startswith(DANGEROUS)
-    return f"'{text}" if risky and not _is_number(text) else text
+    if not isinstance(value, str) or _is_number(text):
+        return text
+    safe = STARTS.sub(r"\1'\2", text)
+    return f"'{safe}" if safe.startswith(HIDDEN_STARTS) else safe
 
 
 def csv_file(name: str, header: Sequence[str], lines: Iterable[Sequence[object]]) -> HttpResponse:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -108,6 +109,12 @@ def fact_list(rows: Iterable[Fact]) -> SafeString:
 def identity_bar(content: str, identity: Identity, *, heading: bool = False) -> str:
     """Who the page speaks of; its main actions are the content. ``heading`` makes the name the page's ``h1``."""
     return _part("identity_bar", content=content.strip(), identity=identity, heading=heading)
+
+
+@register.simple_tag
+def quick_exit(*, signs_out: bool = False) -> str:
+    """A way out that leaves nothing in the history, to a page that says nothing: for pages that persons open."""
+    return _part("quick_exit", address=settings.PERCORSI_QUICK_EXIT_URL, signs_out=signs_out)
 
 
 @register.simple_tag

@@ -1,4 +1,9 @@
+import csv
+from io import StringIO
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from percorsi.kernel.tables import csv_file, harmless
 
@@ -19,3 +24,34 @@ def test_the_file_is_rfc_4180() -> None:
     answer = csv_file("persone", ["Nome", "Comune"], [["Rossi, Maria", "=evil()"]])
     assert answer.content.decode("utf-8") == 'Nome,Comune\r\n"Rossi, Maria",\'=evil()\r\n'
     assert answer.headers["Content-Disposition"] == 'attachment; filename="persone.csv"'
+
+
+TYPED = st.text(st.one_of(st.sampled_from("=+-@;,\t\r\n|'\" ＝＠a1("), st.characters(codec="utf-8")), max_size=20)
+READINGS = (",", ";", "\t")  # as an Italian spreadsheet, or one that guesses, would cut the same file
+
+
+@given(rows=st.lists(st.lists(TYPED, min_size=1, max_size=4), max_size=4))
+def test_however_a_spreadsheet_cuts_the_file_no_cell_is_a_formula(rows: list[list[str]]) -> None:
+    text = csv_file("x", ["Nome", "=Nota"], rows).content.decode()
+    for delimiter in READINGS:
+        cells = [cell for line in csv.reader(StringIO(text, newline=""), delimiter=delimiter) for cell in line]
+        assert [cell for cell in cells if runs(cell)] == []
+
+
+def runs(cell: str) -> bool:
+    """A formula, also after what a spreadsheet trims; a number is none."""
+    trimmed = cell.strip(" \t\r\n\"'\u00a0") if not cell.startswith("'") else "'"
+    number = trimmed.removeprefix("-").replace(".", "").replace(",", "").isdecimal()
+    return trimmed.startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠")) and not number
+
+
+def test_the_reading_sees_a_formula() -> None:
+    assert runs("=1+1")
+    assert runs(" ＝1")
+    assert not runs("'=1+1")
+    assert not runs("-3,5")
+
+
+@given(text=st.text(st.characters(codec="utf-8", categories=["L", "N"]), max_size=30))
+def test_plain_words_are_never_changed(text: str) -> None:
+    assert harmless(text) == text

@@ -13,6 +13,13 @@
     search.select();
   });
 
+  // htmx notes down where one is, although it keeps no pages: on a shared computer even the address tells.
+  const forget = () => window.sessionStorage.removeItem("htmx-current-path-for-history");
+  for (const moment of ["DOMContentLoaded", "htmx:pushedIntoHistory", "htmx:replacedInHistory", "htmx:afterSettle"]) {
+    document.addEventListener(moment, forget);
+  }
+  window.addEventListener("pagehide", forget);
+
   // Menus close with Escape, or by going elsewhere.
   const close = (menu) => menu.removeAttribute("open");
   document.addEventListener("keydown", (event) => {
