@@ -12,9 +12,11 @@ from percorsi.access.context import acting
 from percorsi.access.doors import StaleProof, ask_proof_again
 from percorsi.access.models import User
 from percorsi.access.queries import actor_for
+from percorsi.access.traced import tell_refused, tell_shown
 from percorsi.audit import circumstances
+from percorsi.audit.actions import Untraced
 from percorsi.kernel.refusals import EditConflict, Refused
-from percorsi.kernel.web import conflict_page, refusal_page
+from percorsi.kernel.web import conflict_page, refusal_page, untraced_page
 
 HAT = "membership"
 SEEN = "seen"
@@ -29,7 +31,11 @@ class ActorContext:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         with circumstances.during(request):
-            return self._answer(request, _actor_of(request))
+            actor = _actor_of(request)
+            response = self._answer(request, actor)
+            if actor is not None:
+                tell_refused(request, response, by=actor)
+            return response
 
     def _answer(self, request: HttpRequest, actor: Actor | None) -> HttpResponse:
         request.actor = actor  # type: ignore[attr-defined] # read by the routes and the templates
@@ -37,14 +43,24 @@ class ActorContext:
             return self.get_response(request)
         _keep_awake(request)
         with acting(actor, durable=True):
-            response = self.get_response(request)
+            response = self._traced(request, actor)
             if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
                 transaction.set_rollback(True)
             return response
 
+    def _traced(self, request: HttpRequest, actor: Actor) -> HttpResponse:
+        response = self.get_response(request)
+        try:
+            tell_shown(request, response, by=actor)
+        except Untraced:
+            return untraced_page(request)
+        return response
+
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Refused):
             return refusal_page(request, exception)
+        if isinstance(exception, Untraced):
+            return untraced_page(request)
         if isinstance(exception, EditConflict):
             return conflict_page(request, exception)
         if isinstance(exception, StaleProof):

@@ -10,7 +10,7 @@ from django.db.models import DateTimeField, Func, Model
 from percorsi.audit import circumstances
 from percorsi.audit.models import Event
 from percorsi.audit.rules import neutral, only_codes
-from percorsi.audit.vocabulary import EventType, Outcome
+from percorsi.audit.vocabulary import EventType, Outcome, TraceEvent
 
 
 class Author(Protocol):
@@ -57,6 +57,13 @@ def record_reading(
     _write([_line(event, by, person_id=one, case_id=case_id, classes=classes, listed=len(shown)) for one in shown])
 
 
+def record_shown(*, by: Author, page: str) -> None:
+    """Everybody this request has shown and nobody has told of: one line each, one statement."""
+    untold = circumstances.current().untold
+    about = {"listed": len(untold), "detail": {"page": page}}
+    _write([_line(TraceEvent.SHOWN, by, person_id=one, case_id=untold[one].case_id, **about) for one in untold])
+
+
 def record_refusal(
     event: EventType, *, by: Author, object_type: str, object_id: str, detail: dict[str, Any],
     person_id: UUID | None = None, case_id: UUID | None = None,
@@ -67,24 +74,25 @@ def record_refusal(
 
 
 def _write(lines: list[Event]) -> None:
+    """Nothing is read back: the web role may not."""
     try:
         Event.objects.bulk_create(lines)
     except DatabaseError as error:
         raise Untraced from error
-    now = circumstances.current()
-    now.told += len(lines)
-    now.persons |= {line.person_id for line in lines if line.person_id}
+    circumstances.current().told |= {line.person_id for line in lines if line.person_id}
 
 
 def _line(event: EventType, by: Author, *, detail: dict[str, Any] | None = None, classes: Iterable[str] = (),
           **about: Any) -> Event:  # fmt: skip
     now = circumstances.current()
+    shown = now.about(about.get("person_id"))
+    about["case_id"] = about.get("case_id") or shown.case_id
     return Event(
         at=Func(function="clock_timestamp", output_field=DateTimeField()),
         type=event.value,
         **_teller(by),
-        relation=now.relation_to(about.get("case_id"), about.get("person_id")),
-        classes=sorted({str(item) for item in classes}),
+        relation=shown.relation,
+        classes=sorted({str(item) for item in classes} or shown.classes),
         request_id=now.request_id,
         network=now.network,
         session=now.session,

@@ -1,7 +1,7 @@
 """What every line of the trace knows of the request it was written in, so that no caller has to say it."""
 
 import ipaddress
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -18,22 +18,30 @@ PREFIX = {4: 24, 6: 48}  # as much of an address as tells an office from another
 
 
 @dataclass
+class Shown:
+    """A person this page is about, or lists: how the actor stands to her, and which classes of her data were asked."""
+
+    case_id: UUID | None = None
+    relation: str = ""
+    classes: set[str] = field(default_factory=set)
+
+
+@dataclass
 class Circumstances:
-    """One request, or one run of a command. ``told`` counts the lines written in it: no line, no page."""
+    """One request. ``shown`` are those it fetched, ``told`` those who have a line of the trace: at its end, all."""
 
     request_id: UUID | None = None
     network: str = ""
     session: str = ""
-    relations: dict[UUID, str] = field(default_factory=dict)
-    told: int = 0
-    persons: set[UUID] = field(default_factory=set)
+    shown: dict[UUID, Shown] = field(default_factory=dict)
+    told: set[UUID] = field(default_factory=set)
 
-    def relation_to(self, case_id: UUID | None, person_id: UUID | None) -> str:
-        """How the actor stands to the path, else to the person, as far as this request has asked."""
-        for key in (case_id, person_id):
-            if key is not None and key in self.relations:
-                return self.relations[key]
-        return ""
+    @property
+    def untold(self) -> dict[UUID, Shown]:
+        return {person_id: shown for person_id, shown in self.shown.items() if person_id not in self.told}
+
+    def about(self, person_id: UUID | None) -> Shown:
+        return self.shown.get(person_id, Shown()) if person_id else Shown()
 
 
 _current: ContextVar[Circumstances | None] = ContextVar("circumstances", default=None)
@@ -59,9 +67,16 @@ def during(request: HttpRequest) -> Iterator[Circumstances]:
         _current.reset(mark)
 
 
-def note_relation(relation: str, *, to: UUID) -> None:
-    """Whoever fetches a path or a person has asked how the actor stands to it; the trace repeats it."""
-    current().relations[to] = relation
+def note_shown(
+    person_ids: Iterable[UUID], *, classes: Iterable[str] = ("B",), case_id: UUID | None = None, relation: str = ""
+) -> None:
+    """To fetch is to be told of: queries that give persons to a page say so, and the middleware writes their lines."""
+    now = current()
+    for person_id in person_ids:
+        shown = now.shown.setdefault(person_id, Shown())
+        shown.case_id = shown.case_id or case_id
+        shown.relation = shown.relation or relation
+        shown.classes |= {str(item) for item in classes}
 
 
 def address_of(request: HttpRequest) -> str:

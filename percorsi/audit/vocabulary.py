@@ -8,6 +8,14 @@ class EventType(models.TextChoices):
     """Base of the event vocabularies: value ``noun.verb``, label a sentence about what the actor did."""
 
 
+class TraceEvent(EventType):
+    """What the trace tells of itself, and of doors that stayed shut."""
+
+    SHOWN = "trace.shown", _("saw a person on a page")
+    REFUSED = "trace.refused", _("was refused a page")
+    NOT_FOUND = "trace.not_found", _("asked for something that is not there, or is not visible to them")
+
+
 class Outcome(models.TextChoices):
     OK = "ok", _("Done")
     DENIED = "denied", _("Denied")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from percorsi.access.actor import Actor
 from percorsi.access.models import User
 from percorsi.access.vocabulary import Permission
+from percorsi.audit.circumstances import note_shown
 from percorsi.cases.facts import RecordFacts
 from percorsi.cases.models import Participation
 from percorsi.cases.queries import facts_of, team_case_ids, visible_participations, visible_people, with_facts
@@ -146,6 +147,7 @@ def described(asked: Asked, check: Check, found: list[tuple[UUID, UUID]]) -> lis
     """The rule itself, asked of these records only: its sentences are those of the forms and of the import."""
     ids = [record_id for record_id, _owner in found]
     records = {one.pk: one for one in with_facts(visible_participations(asked.actor)).filter(pk__in=ids)}
+    note_shown([record.person_id for record in records.values()], classes=[DataClass.NUMBERS])
     persons = _persons(asked.actor, [record.person_id for record in records.values()])
     names = owner_names({owner for _record, owner in found})
     return [

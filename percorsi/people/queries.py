@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import F, Q, QuerySet
 
 from percorsi.access.actor import Actor
+from percorsi.audit.circumstances import note_shown
 from percorsi.kernel.dates import today
 from percorsi.kernel.envelope import Keys, open_rows
 from percorsi.kernel.privacy import DataClass
@@ -126,7 +127,9 @@ def recent_persons(actor: Actor, visible: QuerySet[Person]) -> list[Person]:
     opened = RecentPerson.objects.filter(user_id=actor.id).order_by("-opened_at")[: 4 * RECENT_AT_MOST]
     order = list(opened.values_list("person_id", flat=True))
     found = {person.pk: person for person in visible.filter(pk__in=order)}
-    return [found[key] for key in order if key in found][:RECENT_AT_MOST]
+    shown = [found[key] for key in order if key in found][:RECENT_AT_MOST]
+    note_shown(person.pk for person in shown)
+    return shown
 
 
 def _in_force() -> Q:

@@ -11,6 +11,7 @@ from percorsi.access.actions import authorise
 from percorsi.access.actor import Actor
 from percorsi.access.policy import WRITING_SOURCES
 from percorsi.access.vocabulary import Permission, Relation
+from percorsi.audit.circumstances import note_shown
 from percorsi.cases.models import Case, TeamMember
 from percorsi.kernel.privacy import DataClass
 from percorsi.people.models import Person
@@ -86,8 +87,10 @@ def standing_of(actor: Actor, case: Case) -> Standing:
 
 
 def relation_to(actor: Actor, case: Case, data_class: DataClass = DataClass.BASE) -> Relation:
-    """How the actor stands to this path now, for one class of data."""
-    return standing_of(actor, case).relation(data_class)
+    """How the actor stands to this path now, for one class of data. Who asks is about to show it: the trace hears."""
+    relation = standing_of(actor, case).relation(data_class)
+    note_shown([case.person_id], case_id=case.id, relation=relation, classes={DataClass.BASE, data_class})
+    return relation
 
 
 def get_case(actor: Actor, case_id: UUID, permission: Permission, data_class: DataClass = DataClass.BASE) -> Case:
@@ -104,7 +107,9 @@ def get_person(actor: Actor, person_id: UUID, permission: Permission) -> Person:
     person = visible_people(actor).filter(pk=person_id).first()
     if person is None:
         raise Http404
-    authorise(actor, permission, relation_to_person(actor, person))
+    relation = relation_to_person(actor, person)
+    note_shown([person.id], relation=relation)
+    authorise(actor, permission, relation)
     return person
 
 

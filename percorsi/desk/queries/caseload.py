@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce
 
 from percorsi.access.actor import Actor
 from percorsi.access.models import Scope
+from percorsi.audit.circumstances import note_shown
 from percorsi.cases.models import Case
 from percorsi.cases.vocabulary import OPEN_STATES
 from percorsi.desk.models import Due
@@ -78,6 +79,7 @@ def caseload(actor: Actor, choice: Choice) -> Caseload:
     start = (choice.number - 1) * PAGE
     found = list(_page(actor, team, choice, until=start + PAGE + 1)[start : start + PAGE + 1])
     cases = _shown([case_id for (case_id, *_rest) in found[:PAGE]])
+    note_shown(case.person_id for case in cases)
     due = next_due(actor, team, [case.id for case in cases])
     return Caseload(cases, due, _reviews(actor, team, cases), _total(actor, team, choice), len(found) > PAGE)
 

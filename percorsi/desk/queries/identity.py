@@ -9,6 +9,7 @@ from django.utils import timezone
 from percorsi.access.actor import Actor
 from percorsi.access.models import User
 from percorsi.access.vocabulary import Permission
+from percorsi.audit.circumstances import note_shown
 from percorsi.cases.models import Case, TeamMember
 from percorsi.cases.queries import get_person, visible_people
 from percorsi.desk.drawn_person import identity_of
@@ -54,7 +55,9 @@ def contact_of(found: Opened, contact_id: UUID) -> Contact:
 
 
 def members_of(actor: Actor, found: Opened) -> list[HouseholdMember]:
-    return list(household_members(found.person, visible_people(actor)))
+    members = list(household_members(found.person, visible_people(actor)))
+    note_shown(member.person_id for member in members)
+    return members
 
 
 def membership_of(actor: Actor, found: Opened, member_id: UUID) -> HouseholdMember:

@@ -3,11 +3,13 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from percorsi.access.actor import Actor
 from percorsi.access.policy import COORDINATING_ROLES
+from percorsi.audit.circumstances import note_shown
 from percorsi.cases.models import Case
 from percorsi.cases.vocabulary import ENDED_STATES
 from percorsi.desk.models import Due
@@ -31,6 +33,11 @@ class Day:
     def is_empty(self) -> bool:
         return not any(self.items.values()) and not self.unassigned
 
+    def person_ids(self) -> set[UUID]:
+        """Everybody the page names."""
+        owed = {due.case.person_id for dues in self.items.values() for due in dues}
+        return owed | {case.person_id for case in self.unassigned}
+
     def counts(self) -> Counter[When]:
         return Counter({when: len(items) for when, items in self.items.items()})
 
@@ -42,7 +49,9 @@ def my_day(actor: Actor, *, today: date) -> Day:
         when = when_due(DueKind(due.kind), due.due_on, today=today)
         if when is not None:
             items[when].append(due)
-    return Day(items, unassigned_paths(actor))
+    found = Day(items, unassigned_paths(actor))
+    note_shown(found.person_ids())
+    return found
 
 
 def owed_by(actor: Actor, team: Team, *, until: date) -> QuerySet[Due]:

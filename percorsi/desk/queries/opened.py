@@ -11,6 +11,7 @@ from percorsi.access.actions import authorise
 from percorsi.access.actor import Actor
 from percorsi.access.vocabulary import Permission, Relation
 from percorsi.assessments.models import Assessment
+from percorsi.audit.circumstances import note_shown
 from percorsi.cases.models import Case
 from percorsi.cases.queries import get_person, own_places
 from percorsi.desk.queries.reach import Team
@@ -38,7 +39,9 @@ def open_person(actor: Actor, person_id: UUID) -> Opened:
     found = list(_reached_paths(actor, person_id))
     if not found:
         return Opened(get_person(actor, person_id, Permission.PERSON_READ), [], Team({}))
-    authorise(actor, Permission.PERSON_READ, _strongest(actor, found))
+    relation = _strongest(actor, found)
+    note_shown([person_id], relation=relation, case_id=found[0].id)
+    authorise(actor, Permission.PERSON_READ, relation)
     team = Team({case.id: frozenset(case.my_classes or ()) & actor.team_reads for case in found})  # type: ignore[attr-defined] # annotated
     return Opened(found[0].person, sorted(found, key=lambda case: case.closed_on is not None), team)
 

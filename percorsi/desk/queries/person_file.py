@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from percorsi.access.actor import Actor
+from percorsi.audit.circumstances import note_shown
 from percorsi.cases.models import Case, Spell
 from percorsi.cases.queries import own_team_rows
 from percorsi.desk.models import Due
@@ -88,7 +89,9 @@ def household_of(actor: Actor, person: Person) -> list[HouseholdMember]:
     rows = HouseholdMember.objects.filter(
         household_id__in=mine, until=None, person__in=visible_persons(actor, followed).values("id")
     )
-    return list(rows.select_related("person").order_by("since", "id"))
+    members = list(rows.select_related("person").order_by("since", "id"))
+    note_shown(member.person_id for member in members)
+    return members
 
 
 def _spells(actor: Actor, opened: Opened) -> dict[UUID, list[Spell]]:

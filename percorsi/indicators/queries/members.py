@@ -11,17 +11,20 @@ from django.db import connection
 
 from percorsi.access.actor import Actor
 from percorsi.access.vocabulary import Permission
+from percorsi.audit.circumstances import note_shown
 from percorsi.cases.models import Participation
 from percorsi.cases.queries import visible_participations, visible_people
 from percorsi.indicators.catalogue import Indicator
 from percorsi.indicators.engine import Asked, members_condition, records
 from percorsi.indicators.queries.patience import take_time
 from percorsi.indicators.vocabulary import Column
+from percorsi.kernel.privacy import DataClass
 
 FIELDS = (
     "record.id, record.pseudonym, project.code, record.sex, record.entered_on, record.exit_on, record.complete, "
     "record.case_id, coalesce((SELECT person.external_id FROM cases_participation known "
-    "JOIN people_person person ON person.id = known.person_id WHERE known.id = record.id), '')"
+    "JOIN people_person person ON person.id = known.person_id WHERE known.id = record.id), ''), "
+    "(SELECT known.person_id FROM cases_participation known WHERE known.id = record.id)"
 )
 
 
@@ -36,6 +39,7 @@ class Member:
     complete: bool
     case_id: UUID | None
     external_id: str  # in the sending system; empty for who may not read the person
+    person_id: UUID
 
 
 def members(
@@ -48,7 +52,9 @@ def members(
         f"WHERE {members_condition(indicator, column)} "
         "ORDER BY project.code, record.entered_on, record.id LIMIT %(limit)s OFFSET %(offset)s"
     )
-    return [Member(*row) for row in _asked(query, asked.parameters | {"limit": limit, "offset": offset})]
+    found = [Member(*row) for row in _asked(query, asked.parameters | {"limit": limit, "offset": offset})]
+    note_shown([member.person_id for member in found], classes=[DataClass.NUMBERS])
+    return found
 
 
 def member_count(asked: Asked, indicator: Indicator, column: Column = Column.TOTAL) -> int:

@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse, QueryDict
 
 from percorsi.access.routes import route
 from percorsi.access.vocabulary import Permission
+from percorsi.audit.circumstances import note_shown
 from percorsi.cases.queries import facts_of, visible_participations, with_facts
 from percorsi.indicators import reference
 from percorsi.indicators.actions import trace_export
@@ -14,6 +15,7 @@ from percorsi.indicators.forms import AskForm
 from percorsi.indicators.queries import Members
 from percorsi.indicators.tables import MemberTable
 from percorsi.indicators.vocabulary import Column, Framework
+from percorsi.kernel.privacy import DataClass
 from percorsi.kernel.web import Request, page
 
 
@@ -47,6 +49,7 @@ def why(request: Request, framework: str, code: str, participation_id: UUID) -> 
     form = AskForm(_as_asked(request, framework))
     if record is None or not form.is_valid():
         raise Http404
+    note_shown([record.person_id], classes=[DataClass.NUMBERS])
     on = form.cleaned_data["on"]
     explanation = reference.explain(indicator.framework, indicator.code, facts_of(record), on=on)
     told = {"indicator": indicator, "record": record, "explanation": explanation, "on": on}

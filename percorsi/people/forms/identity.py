@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from percorsi.audit.circumstances import note_shown
 from percorsi.kernel.forms import DateField, Once, Versioned
 from percorsi.kernel.forms.bases import Section
 from percorsi.kernel.forms.fields import Choices
@@ -97,6 +98,7 @@ class Telling(IdentityForm):
                 return action(**facts)
             except AlreadyKnown as known:
                 self.known = known
+                note_shown(person.id for person in known.persons)
                 raise
 
         return super().accepts(asked)
