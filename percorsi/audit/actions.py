@@ -60,7 +60,7 @@ def record_reading(
 def record_shown(*, by: Author, page: str) -> None:
     """Everybody this request has shown and nobody has told of: one line each, one statement."""
     untold = circumstances.current().untold
-    about = {"listed": len(untold), "detail": {"page": page}}
+    about: dict[str, Any] = {"listed": len(untold), "detail": {"page": page}}
     _write([_line(TraceEvent.SHOWN, by, person_id=one, case_id=untold[one].case_id, **about) for one in untold])
 
 
