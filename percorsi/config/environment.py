@@ -127,6 +127,11 @@ SETTINGS = (
         default="https://it.wikipedia.org/",
     ),
     Setting(
+        "PERCORSI_SCANNER",
+        "Where the virus scanner clamd listens: a socket's path, or `host:port`. Set but silent, it lets no file in.",
+        shown_default="none: files are examined by their structure alone",
+    ),
+    Setting(
         "PERCORSI_LOG_LEVEL",
         "How much is logged on standard error: `DEBUG` … `ERROR`. `INFO` writes one line a request: "
         "route, answer, milliseconds, number; never an address or what was written.",
