@@ -2,10 +2,11 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from http import HTTPStatus
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 
 from percorsi.access.actor import Actor
 from percorsi.access.context import acting
@@ -42,6 +43,7 @@ class ActorContext:
         if actor is None:
             return self.get_response(request)
         _keep_awake(request)
+        _receive(request)
         with acting(actor, durable=True):
             response = self._traced(request, actor)
             if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
@@ -66,6 +68,12 @@ class ActorContext:
         if isinstance(exception, StaleProof):
             return ask_proof_again(request)
         return None
+
+
+def _receive(request: HttpRequest) -> None:
+    """The whole body first: whoever sends slowly must not keep a transaction open."""
+    with suppress(UnreadablePostError):
+        len(request.POST)
 
 
 def _keep_awake(request: HttpRequest) -> None:

@@ -98,6 +98,8 @@ class Permission(models.TextChoices):
     ASSESSMENT_EDIT = "assessment.edit", _("Write an assessment")
     PLAN_READ = "plan.read", _("Read a personal plan")
     PLAN_EDIT = "plan.edit", _("Write a personal plan")
+    DOCUMENT_READ = "document.read", _("Read and download the documents of a path")
+    DOCUMENT_EDIT = "document.edit", _("Add documents to a path, and withdraw them")
     RECORD_READ = "record.read", _("Read participation records")
     RECORD_IMPORT = "record.import", _("Import participation records")
     INDICATOR_READ = "indicator.read", _("Read the indicators")

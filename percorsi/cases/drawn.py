@@ -86,6 +86,7 @@ def _tabs(case: Case, current: str, standing: Standing) -> Iterator[Tab]:
         ("team", _("Team"), base, address("cases:team", case.id)),
         ("assessments", _("Assessments"), work, address("assessments:of_case", case.id)),
         ("plans", _("Personal plan"), work, address("plans:of_case", case.id)),
+        ("documents", _("Documents"), work, address("cases:documents", case.id)),
     ]
     return (Tab(label, page, name == current) for name, label, needed, page in pages if page and standing.sees(needed))
 

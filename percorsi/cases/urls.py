@@ -1,6 +1,6 @@
 from django.urls import path
 
-from percorsi.cases.views import opening, record, register, team
+from percorsi.cases.views import attachments, opening, record, register, team
 from percorsi.cases.views import path as of_path
 
 app_name = "cases"
@@ -22,4 +22,8 @@ urlpatterns = [
     path("percorsi/<uuid:case_id>/equipe/nuovo", team.join, name="team_join"),
     path("percorsi/<uuid:case_id>/equipe/<uuid:place_id>/termina", team.end, name="team_end"),
     path("percorsi/<uuid:case_id>/equipe/passaggio", team.passing, name="hand_over"),
+    path("percorsi/<uuid:case_id>/documenti", attachments.documents, name="documents"),
+    path("percorsi/<uuid:case_id>/documenti/nuovo", attachments.add, name="add_document"),
+    path("percorsi/<uuid:case_id>/documenti/<uuid:attachment_id>", attachments.give, name="document"),
+    path("percorsi/<uuid:case_id>/documenti/<uuid:attachment_id>/ritira", attachments.withdraw, name="withdraw_file"),
 ]

@@ -209,6 +209,9 @@ class CaseEvent(EventType):
     STATUS_WITHDRAWN = "case.status_withdrawn", _("withdrew a change of labour-market status")
     RESULT_RECORDED = "case.result_recorded", _("recorded a result after the exit")
     FOLLOWED_UP = "case.followed_up", _("recorded the follow-up at six months")
+    DOCUMENT_ADDED = "case.document_added", _("added a document to a path")
+    DOCUMENT_READ = "case.document_read", _("downloaded a document of a path")
+    DOCUMENT_WITHDRAWN = "case.document_withdrawn", _("withdrew a document of a path")
     IMPORTED = "case.imported", _("imported participation records")
 
 

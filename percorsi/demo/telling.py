@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path as FilePath
 from typing import Any
 from uuid import UUID, uuid5
 
 from codicefiscale import codicefiscale
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from percorsi.access.actor import Actor
 from percorsi.access.context import acting
@@ -21,6 +23,7 @@ from percorsi.assessments.models import Assessment, Item
 from percorsi.assessments.queries import unrated_core
 from percorsi.cases.actions import (
     add_member,
+    attach,
     hand_over,
     move_case,
     open_case,
@@ -54,6 +57,7 @@ from percorsi.plans.vocabulary import OPEN_STEPS, Agreement, Area, Attainment, D
 from percorsi.programmes.models import Project
 from percorsi.territory.models import Municipality
 
+FILES = FilePath(__file__).parent / "files"
 NAMESPACE = UUID("3f0b6a52-8a44-4d8e-9c0b-5d1f5c7c9a10")
 SENSITIVE_NO = dict.fromkeys(("foreign_background", "minority", "disability", "other_disadvantaged"), "N")
 
@@ -222,6 +226,12 @@ class Path:
             )
             reached = dict.fromkeys(goals_of(plan), (how_far, ""))
             review_plan(plan, said=said, attainments=reached, by=self.worker)
+
+    def keeps(self, title: str, *, file: str) -> None:
+        """A document of the folder ``files``, sent as a browser would."""
+        sent = SimpleUploadedFile(file, (FILES / file).read_bytes())
+        with self._acting() as case:
+            attach(case, file=sent, title=title, by=self.worker)
 
     def changes_status(self, status: str, *, on: date) -> None:
         with self._acting() as case:

@@ -3,7 +3,8 @@ from uuid import UUID
 from django.db import models
 from django.utils.translation import gettext as _
 
-from percorsi.kernel.envelope import DataKey, Wrapped, unwrapped
+from percorsi.kernel.envelope import DataKey, SealedBytes, SealedText, Wrapped, unwrapped
+from percorsi.kernel.files import Kind
 from percorsi.kernel.identifiers import new_id
 from percorsi.kernel.refusals import refuse
 
@@ -38,3 +39,23 @@ class WrappedKey(models.Model):
         if self.wrapped is None:
             refuse(_("What was written here has been erased."), _("Nothing can be added to what was erased."))
         return unwrapped(anchor, Wrapped(self.kid, bytes(self.wrapped)))
+
+
+class StoredFile(models.Model):
+    """What is known of a kept file without opening it; its name is sealed, because names tell."""
+
+    name = SealedText()
+    kind = models.CharField(max_length=4, choices=[(kind.value, kind.value) for kind in Kind])
+    size = models.PositiveIntegerField()
+
+    class Meta:
+        abstract = True
+
+
+class StoredContent(models.Model):
+    """The sealed bytes, in a table of their own: a list of files never loads them. Its key is the file's."""
+
+    content = SealedBytes()
+
+    class Meta:
+        abstract = True

@@ -80,6 +80,7 @@ class PersonKey(PersonRecord, WrappedKey):
         DataClass.BASE,
         describing=fields("kid", "wrapped", "destroyed_on", "scope_ids", "restricted"),
         web=fields("SELECT", "INSERT"),
+        also_insert="person_id = ANY (ARRAY(SELECT acl.team_write_persons('P')))",
         note="Made once and never changed by the web role; only the vetted erasure destroys it.",
     )
 

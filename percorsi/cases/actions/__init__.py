@@ -1,3 +1,4 @@
+from percorsi.cases.actions.attachments import attach, download, withdraw_attachment
 from percorsi.cases.actions.entry import correct_entry, new_pseudonym, record_entry
 from percorsi.cases.actions.keys import case_key
 from percorsi.cases.actions.moving import advance_case, move_case
@@ -10,8 +11,10 @@ from percorsi.cases.actions.team import add_member, end_member, hand_over
 __all__ = [
     "add_member",
     "advance_case",
+    "attach",
     "case_key",
     "correct_entry",
+    "download",
     "end_member",
     "hand_over",
     "move_case",
@@ -24,5 +27,6 @@ __all__ = [
     "record_follow_up",
     "record_outcome",
     "record_status",
+    "withdraw_attachment",
     "withdraw_status",
 ]

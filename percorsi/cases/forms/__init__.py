@@ -1,9 +1,11 @@
+from percorsi.cases.forms.attachments import AttachForm, WithdrawAttachmentForm
 from percorsi.cases.forms.entry import CorrectionForm, EntryForm
 from percorsi.cases.forms.moves import MoveForm, OpenForm
 from percorsi.cases.forms.results import ExitForm, FollowUpForm, OutcomeForm, StatusForm, WithdrawForm
 from percorsi.cases.forms.team import EndForm, HandOverForm, JoinForm
 
 __all__ = [
+    "AttachForm",
     "CorrectionForm",
     "EndForm",
     "EntryForm",
@@ -15,5 +17,6 @@ __all__ = [
     "OpenForm",
     "OutcomeForm",
     "StatusForm",
+    "WithdrawAttachmentForm",
     "WithdrawForm",
 ]

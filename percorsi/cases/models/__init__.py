@@ -1,9 +1,12 @@
+from percorsi.cases.models.attachment import Attachment, AttachmentContent
 from percorsi.cases.models.case import Case, CaseRecord, TeamMember, Transition
 from percorsi.cases.models.key import CaseKey
 from percorsi.cases.models.participation import EntryCorrection, Participation, ParticipationRecord, SensitiveEntry
 from percorsi.cases.models.spell import Spell, StatusEvent
 
 __all__ = [
+    "Attachment",
+    "AttachmentContent",
     "Case",
     "CaseKey",
     "CaseRecord",

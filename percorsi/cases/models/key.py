@@ -4,6 +4,9 @@ from percorsi.cases.models.case import CaseRecord
 from percorsi.kernel.models import WrappedKey
 from percorsi.kernel.privacy import Anchor, DataClass, Privacy, fields
 
+# Whoever may write something sealed on the path may make its key: an educator adds documents, and nothing of class B.
+WRITERS = " OR ".join(f"case_id = ANY (ARRAY(SELECT acl.team_write_cases('{one}')))" for one in "EHJMP")
+
 
 class CaseKey(CaseRecord, WrappedKey):
     """Seals the texts and files of a path; who reaches it reads the key, and opens nothing without the installation."""
@@ -13,6 +16,7 @@ class CaseKey(CaseRecord, WrappedKey):
         DataClass.BASE,
         describing=fields("kid", "wrapped", "destroyed_on", "restricted"),
         web=fields("SELECT", "INSERT"),
+        also_insert=WRITERS,
         note="Made once and never changed by the web role; only the vetted erasure destroys it.",
     )
 

@@ -1,3 +1,4 @@
+from percorsi.cases.queries.attachments import attachments_of, get_attachment, visible_attachments
 from percorsi.cases.queries.history import corrections_of, status_event_of, transitions_of
 from percorsi.cases.queries.keys import case_keys
 from percorsi.cases.queries.moves import Option, moves_open_to, options_of
@@ -42,6 +43,7 @@ from percorsi.cases.queries.worklists import (
 __all__ = [
     "Option",
     "Standing",
+    "attachments_of",
     "case_keys",
     "caseload",
     "corrections_of",
@@ -52,6 +54,7 @@ __all__ = [
     "facts_of",
     "followups_due",
     "former_team",
+    "get_attachment",
     "get_case",
     "get_person",
     "grantable_classes",
@@ -77,6 +80,7 @@ __all__ = [
     "status_event_of",
     "team_case_ids",
     "transitions_of",
+    "visible_attachments",
     "visible_cases",
     "visible_participations",
     "visible_people",

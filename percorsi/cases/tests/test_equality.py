@@ -12,12 +12,13 @@ from percorsi.access.actor import Actor
 from percorsi.access.context import acting
 from percorsi.access.policy import SCOPE_WRITES
 from percorsi.access.tests.roles import as_owner
-from percorsi.cases.actions import case_key, correct_entry, record_status
+from percorsi.cases.actions import attach, correct_entry, record_status
 from percorsi.cases.models import Case, Participation, TeamMember, Transition
 from percorsi.cases.queries import reached, record_facts, record_of, visible_cases, visible_people
 from percorsi.cases.tests.cast import Cast
 from percorsi.cases.tests.factories import SINCE_2020, join_team, make_case, make_exit
 from percorsi.kernel.privacy import Anchor, DataClass
+from percorsi.kernel.tests.corpus import sent
 
 NAMES = ["ada", "bruno", "carla", "dario", "elsa", "franca", "gino", "ivo"]
 ROOTS = {"people_person", "cases_case"}
@@ -40,7 +41,7 @@ def fill(case: Case, by: Actor) -> Case:
     with acting(by):
         Transition.objects.create(case=case, target=case.state, on=case.opened_on, created_by=by.user)
         make_exit(case, by)
-        case_key(case.id)
+        attach(case, file=sent("a.txt", b"a"), title="Lettera", by=by)
         record_status(case, on=date(2021, 2, 10), status="EMP", by=by)
         record = record_of(case)
         assert record is not None

@@ -64,6 +64,8 @@ def goes_on(nadia: Path, network: Network) -> None:
             Wanted("Cucire insieme ad altre", Area.SOCIAL, [ToDo("Andare in sartoria sociale", date(2021, 6, 1))]),
         ],
     )
+    nadia.keeps("Attestato del corso di italiano", file="attestato.pdf")
+    nadia.keeps("La prima borsa cucita in sartoria", file="borsa.jpg")
     nadia.finishes_steps(on=date(2021, 10, 8))
     with nadia.told_by(network.actor("ada", "ASSEMI")):
         nadia.closes(ClosingReason.OTHER_MEASURE, on=date(2021, 10, 15), reason="Entra nel corso annuale di sartoria.")

@@ -11,7 +11,7 @@ Destroying a data key destroys every text and file under it, in all copies of th
 """
 
 from percorsi.kernel.envelope.cipher import SealBroken
-from percorsi.kernel.envelope.fields import Sealed, SealedText
+from percorsi.kernel.envelope.fields import Sealed, SealedBytes, SealedText
 from percorsi.kernel.envelope.keys import (
     DataKey,
     Wrapped,
@@ -29,6 +29,7 @@ __all__ = [
     "Keys",
     "SealBroken",
     "Sealed",
+    "SealedBytes",
     "SealedText",
     "Wrapped",
     "anchor_of",

@@ -16,8 +16,8 @@ class Sealed(bytes):
         return "…"
 
 
-class SealedText(models.BinaryField):
-    """A text of which the database holds only the ciphertext; words that nobody sealed are never written."""
+class SealedBytes(models.BinaryField):
+    """A content of which the database holds only the ciphertext; what nobody sealed is never written."""
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Sealed | None:
         return None if value is None else Sealed(value)
@@ -26,3 +26,7 @@ class SealedText(models.BinaryField):
         if value is not None and not isinstance(value, Sealed):
             raise TypeError(f"{self.model.__name__}.{self.name} is written sealed: see percorsi.kernel.envelope")
         return super().get_db_prep_value(None if value is None else bytes(value), connection, prepared)
+
+
+class SealedText(SealedBytes):
+    """The same for words, which a query opens with ``open_rows``."""

@@ -29,7 +29,7 @@ TAKEN = {
     ),
     "conti.xlsx": (corpus.excel, Kind.EXCEL),
     "lettera.odt": (corpus.writer, Kind.WRITER),
-    "appunti.txt": (lambda: "Perché sì\r\n".encode(), Kind.TEXT),
+    "appunti.txt": ("Perché sì\r\n".encode, Kind.TEXT),
     "vecchi.txt": (lambda: "Perché sì".encode("cp1252"), Kind.TEXT),
 }
 

@@ -60,7 +60,7 @@ def test_a_clean_file_passes_and_the_scanner_has_seen_the_original(settings: Any
 def test_what_the_scanner_knows_is_refused(settings: Any) -> None:
     with clamd() as (place, _heard):
         settings.PERCORSI_SCANNER = place
-        with pytest.raises(Refused, match="does not let this file in|non lascia entrare"):
+        with pytest.raises(Refused, match=r"does not let this file in|non lascia entrare"):
             take_in(sent("a.txt", EICAR))
 
 
@@ -68,14 +68,14 @@ def test_what_the_scanner_knows_is_refused(settings: Any) -> None:
 def test_a_scanner_that_does_not_judge_lets_nothing_pass(behaviour: str, settings: Any) -> None:
     with clamd(behaviour) as (place, _heard):
         settings.PERCORSI_SCANNER = place
-        with pytest.raises(Refused, match="does not answer|non risponde"):
+        with pytest.raises(Refused, match=r"does not answer|non risponde"):
             take_in(sent("a.txt", b"a"))
 
 
 @pytest.mark.parametrize("place", ["127.0.0.1:1", "/nowhere/clamd.ctl", "nonsense"])
 def test_a_scanner_that_is_not_there_lets_nothing_pass(place: str, settings: Any) -> None:
     settings.PERCORSI_SCANNER = place
-    with pytest.raises(Refused, match="does not answer|non risponde"):
+    with pytest.raises(Refused, match=r"does not answer|non risponde"):
         take_in(sent("a.txt", b"a"))
 
 

@@ -3,7 +3,7 @@
 import warnings
 from io import BytesIO
 
-import pi_heif
+import pi_heif  # type: ignore[import-untyped] # its author gives no types
 from PIL import Image, ImageOps
 
 from percorsi.kernel.files.refusing import refuse_disguised, refuse_huge_picture

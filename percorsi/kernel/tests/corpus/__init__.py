@@ -101,7 +101,7 @@ def script() -> pikepdf.Dictionary:
 
 def word(main: str = MAIN["docx"], **more: str | bytes) -> bytes:
     parts: dict[str, str | bytes] = {
-        "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"><Override PartName="/word/document.xml" ContentType="{main}"/></Types>',
+        "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"><Override ContentType="{main}"/></Types>',
         "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships"/>',
         "word/document.xml": "<document><body><p>Relazione</p></body></document>",
     }
