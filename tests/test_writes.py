@@ -22,6 +22,7 @@ MAY_WRITE = {
     "percorsi/kernel/editing.py": "the one place that saves a version; only actions call it",
     "percorsi/kernel/bulk.py": "the one place that inserts many rows; only actions call it",
     "percorsi/access/generated.py": "keys and role classes of the policies, written by the owner after a migration",
+    "percorsi/kernel/files/reading/pictures.py": "Pillow saves a picture into memory; no row is written",
     "percorsi/demo/synthetic/": "fills an empty database by COPY, for benchmarks only; refused on real data",
 }
 

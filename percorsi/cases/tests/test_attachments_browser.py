@@ -26,7 +26,7 @@ def enter(page: Page, site: str) -> None:
 def documents_of_livia(page: Page) -> None:
     page.get_by_role("link", name="Persone", exact=True).first.click()
     page.get_by_role("link", name="Livia Aurora").first.click()
-    page.get_by_role("link", name="Percorso", exact=True).first.click()
+    page.locator("a[href^='/percorsi/']").first.click()
     page.get_by_role("link", name="Documenti", exact=True).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Documenti")
 

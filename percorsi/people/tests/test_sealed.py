@@ -21,8 +21,9 @@ WORDS = "Chiamare solo al lavoro, mai a casa"
 def noted(cast: Cast) -> Case:
     """Bruno's path, whose person has a note on safety."""
     case = cast.case_of_bruno()
-    with acting(cast.bruno):
+    with as_owner():
         case.team.update(classes=["B", "E", "N", "P"])
+    with acting(cast.bruno):
         write_safety_note(case.person, text=WORDS, by=cast.bruno)
     return case
 
@@ -58,8 +59,9 @@ def test_words_that_nobody_sealed_are_not_written(cast: Cast, noted: Case) -> No
 
 def test_a_note_moved_to_another_person_does_not_open(cast: Cast, noted: Case) -> None:
     other = cast.case_of_bruno("Lucia", "Verdi")
-    with acting(cast.bruno):
+    with as_owner():
         other.team.update(classes=["B", "E", "N", "P"])
+    with acting(cast.bruno):
         person_key(other.person_id)
     with as_owner():
         SafetyNote.objects.update(person=other.person)
