@@ -37,5 +37,5 @@ bench: setup ## the table of docs/performance.md
 
 clean: ## remove environment, embedded database and what tools left behind
 	@if [ -x $(BIN)/percorsi ]; then $(BIN)/percorsi database remove --yes || true; fi
-	@rm -rf .venv var .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache test-results
+	@rm -rf .venv .venv-apart var .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache test-results
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

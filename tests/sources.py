@@ -7,7 +7,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "percorsi"
-NOT_OURS = frozenset({".git", ".venv", "var", "__pycache__", "LICENSES", "node_modules", "dist", "test-results"})
+NOT_OURS = frozenset(
+    {".git", ".venv", ".venv-apart", "var", "__pycache__", "LICENSES", "node_modules", "dist", "test-results"}
+)
 
 
 @cache

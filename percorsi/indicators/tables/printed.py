@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from percorsi.indicators.queries import Member, Value
+from percorsi.kernel.tables import harmless
 
 HEADER = ("indicator", "total", "women", "men")
 MEMBER_HEADER = ("record", "person_id", "operation", "sex", "entry_date", "exit_date", "complete")
@@ -31,7 +32,8 @@ def write_members(members: Iterable[Member], out: TextIO) -> None:
     for member in members:
         dates = (member.entered_on.isoformat(), member.exit_on.isoformat() if member.exit_on else "")
         complete = "Y" if member.complete else "N"
-        writer.writerow((member.pseudonym, member.external_id, member.project_code, member.sex, *dates, complete))
+        cells = (member.pseudonym, member.external_id, member.project_code, member.sex, *dates, complete)
+        writer.writerow([harmless(cell) for cell in cells])
 
 
 def _row(value: Value) -> tuple[str | int, ...]:

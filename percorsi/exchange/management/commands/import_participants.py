@@ -18,6 +18,7 @@ from percorsi.access.context import acting
 from percorsi.access.services import service_principal
 from percorsi.exchange.actions import Imported, import_participants
 from percorsi.exchange.rules.fault import HEADER, Fault, Unreadable
+from percorsi.kernel.tables import harmless
 
 FAILED = 1
 
@@ -93,7 +94,7 @@ class _Errors:
             self.writers[0].writerow(HEADER)
             self.is_begun = True
         for writer in self.writers:
-            writer.writerow(fault.cells)
+            writer.writerow([harmless(cell) for cell in fault.cells])
 
 
 def _language_of_the_terminal() -> str:
