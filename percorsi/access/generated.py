@@ -21,11 +21,17 @@ ITEMS: dict[str, Mapping[Role, Iterable[str]]] = {
     "team_read": policy.TEAM_READS,
     "team_write": policy.TEAM_WRITES,
     "team_purpose": policy.TEAM_PURPOSES,
+    "gives": policy.GIVES_ALONE,
+    "asks": policy.ASKS_FOR,
+    "confirms": policy.CONFIRMS,
+    "breadth": policy.BREADTHS,
 }
 FLAGS: dict[str, set[Role]] = {
     "seat": policy.SEAT_ROLES,
     "steward": policy.STEWARD_ROLES,
     "assign": policy.ASSIGNING_ROLES,
+    "keeps": policy.ACCOUNT_KEEPERS,
+    "keeps_all": policy.NETWORK_KEEPERS,
 }
 CATALOGUE = """
     SELECT 'policy', tablename, policyname, cmd, roles::text, qual, with_check FROM pg_policies

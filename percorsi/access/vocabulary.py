@@ -105,6 +105,8 @@ class Permission(models.TextChoices):
     INDICATOR_READ = "indicator.read", _("Read the indicators")
     QUALITY_READ = "quality.read", _("Read the data to fix")
     SETTINGS_READ = "settings.read", _("Read the settings of the installation")
+    ACCOUNT_KEEP = "account.keep", _("Keep accounts and roles")
+    ACCOUNT_REACH = "account.reach", _("Read what an account could see on a day")
     OWN_WORK = "own.work", _("Use one's own page and preferences")
 
 

@@ -1,7 +1,9 @@
 """Who works in the demonstration: one account a role, in real organisations of the programme, with invented surnames.
 
 The same first names play in the tests: Ada coordinates, Bruno is the case manager, Carla is in another team, Dario is
-the partner's operator, Elsa evaluates, Franca reports, Gino administers the organisation, Ivo the installation.
+the partner's operator, Elsa evaluates, Franca reports, Gino administers the organisation, Ivo the installation. Emma is
+an educator, Olga coordinates an organisation, Fabio audits for the funder, Vera answers for privacy, Tullio is the
+tutor of a host company.
 """
 
 from dataclasses import dataclass
@@ -96,5 +98,35 @@ CAST = (
         "Ivo Schizzo",
         (Hat(Role.TECHNICAL_ADMIN, "CMM"),),
         _("Administers the installation: no content."),
+    ),
+    Player(
+        "emma",
+        "Emma Matrice",
+        (Hat(Role.EDUCATOR, "UDP_MELZO"),),
+        _("Educator: writes in the plans of the people she follows; no health or justice data."),
+    ),
+    Player(
+        "olga",
+        "Olga Disegno",
+        (Hat(Role.ORGANISATION_COORDINATOR, "ASSEMI"),),
+        _("Coordinates an organisation: all its paths that are not reserved."),
+    ),
+    Player(
+        "fabio",
+        "Fabio Riscontro",
+        (Hat(Role.FUNDER, "REGIONE_LOM", Breadth.PROGRAMME),),
+        _("Checks for the funder: only the paths given to him as a sample."),
+    ),
+    Player(
+        "vera",
+        "Vera Garanzia",
+        (Hat(Role.PRIVACY_OFFICER, "CMM", Breadth.PROGRAMME),),
+        _("Answers for privacy: who could see what, and when."),
+    ),
+    Player(
+        "tullio",
+        "Tullio Bottega",
+        (Hat(Role.OUTSIDER, "UDP_MELZO"),),
+        _("Tutor of a host company: only the name and contacts of who works with him."),
     ),
 )

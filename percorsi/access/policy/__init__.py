@@ -4,6 +4,17 @@
 the purpose of the place fits the role, and its time has not run out``. Pure: no database.
 """
 
+from percorsi.access.policy.changes import CHANGES, Change
+from percorsi.access.policy.grants import (
+    ACCOUNT_KEEPERS,
+    ASKS_FOR,
+    CONFIRMS,
+    GIVES_ALONE,
+    GRANTABLE_ROLES,
+    NETWORK_KEEPERS,
+    WEIGHTY_ROLES,
+    WIDE_ROLES,
+)
 from percorsi.access.policy.relations import RELATION_CLASSES, RELATION_PERMISSIONS, WRITING_SOURCES
 from percorsi.access.policy.roles import (
     ASSIGNING_ROLES,
@@ -23,9 +34,16 @@ from percorsi.access.policy.roles import (
 from percorsi.access.vocabulary import Permission, Relation, Role
 
 __all__ = [
+    "ACCOUNT_KEEPERS",
+    "ASKS_FOR",
     "ASSIGNING_ROLES",
     "BREADTHS",
+    "CHANGES",
+    "CONFIRMS",
     "COORDINATING_ROLES",
+    "GIVES_ALONE",
+    "GRANTABLE_ROLES",
+    "NETWORK_KEEPERS",
     "RELATION_CLASSES",
     "RELATION_PERMISSIONS",
     "ROLE_PERMISSIONS",
@@ -38,7 +56,10 @@ __all__ = [
     "TEAM_READS",
     "TEAM_ROLES",
     "TEAM_WRITES",
+    "WEIGHTY_ROLES",
+    "WIDE_ROLES",
     "WRITING_SOURCES",
+    "Change",
     "relation_allows",
     "role_allows",
 ]

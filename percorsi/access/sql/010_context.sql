@@ -2,8 +2,8 @@
 CREATE TABLE IF NOT EXISTS acl.key (kid text PRIMARY KEY, ipad bytea NOT NULL, opad bytea NOT NULL);
 CREATE TABLE IF NOT EXISTS acl.role_item (
     role text NOT NULL,
-    kind text NOT NULL,  -- scope_read, scope_write, team_read, team_write, team_purpose, seat, steward, assign
-    item text NOT NULL,  -- a data class, a purpose, or '' where the kind has none
+    kind text NOT NULL,  -- scope_read …, seat, steward, assign, keeps …: see access/generated.py
+    item text NOT NULL,  -- a data class, a purpose, a role, or '' where the kind has none
     PRIMARY KEY (role, kind, item)
 );
 REVOKE ALL ON acl.key, acl.role_item FROM PUBLIC, percorsi_web;

@@ -14,6 +14,8 @@ from percorsi.audit.vocabulary import EventType
 
 ROOT = Path(apps.get_app_config("access").path).parent
 NOT_ASKED_YET = {
+    Permission.ACCOUNT_KEEP: "the pages of accounts and roles are being built",
+    Permission.ACCOUNT_REACH: "the same",
     Permission.SETTINGS_READ: "the page of the settings is not built yet; the technical administrator holds it",
 }
 NOT_WRITTEN_YET = {
@@ -30,7 +32,7 @@ AUTHOR_ELSEWHERE = {
 
 def sources() -> list[str]:
     """Code that acts: not the tests, not the places where the words are defined."""
-    defining = {ROOT / "access" / "policy.py", ROOT / "access" / "vocabulary.py"}
+    defining = {*(ROOT / "access" / "policy").iterdir(), ROOT / "access" / "vocabulary.py"}
     found = [path for path in ROOT.rglob("*.py") if "tests" not in path.parts and "migrations" not in path.parts]
     return [path.read_text() for path in found if path not in defining]
 

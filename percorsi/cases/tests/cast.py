@@ -2,7 +2,8 @@
 
 Ada coordinates CIAO, Bruno is the case manager, Carla is in another team of the same organisation, Dario is the
 partner's operator, Elsa evaluates the programme, Franca reports to the funder, Gino administers the organisation,
-Ivo the installation.
+Ivo the installation. Emma is an educator, Olga coordinates the organisation, Fabio audits for the funder, Vera answers
+for privacy, Tullio is the tutor of a host company.
 """
 
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from percorsi.cases.tests.factories import make_case
 from percorsi.network.models import Organisation
 from percorsi.programmes.models import Project
 
+NAMES = ("ada", "bruno", "carla", "dario", "elsa", "franca", "gino", "ivo", "emma", "olga", "fabio", "vera", "tullio")
+
 
 @dataclass
 class Cast:
@@ -30,6 +33,11 @@ class Cast:
     franca: Actor
     gino: Actor
     ivo: Actor
+    emma: Actor
+    olga: Actor
+    fabio: Actor
+    vera: Actor
+    tullio: Actor
     company: Organisation
     cooperative: Organisation
     ciao: Project
@@ -40,7 +48,8 @@ class Cast:
 
     @property
     def everybody(self) -> list[Actor]:
-        return [self.ada, self.bruno, self.carla, self.dario, self.elsa, self.franca, self.gino, self.ivo]
+        found = [getattr(self, name) for name in NAMES]
+        return [actor for actor in found if isinstance(actor, Actor)]
 
     def case_of_bruno(self, given_name: str = "Maria", family_name: str = "Rossi") -> Case:
         with acting(self.bruno):
@@ -82,6 +91,11 @@ def make_cast() -> Cast:
         franca=make_actor("Franca", Role.REPORTING_OFFICER, breadth=Breadth.PROJECT, project_id=ciao.id, **in_company),
         gino=make_actor("Gino", Role.ORGANISATION_ADMIN, **in_company),
         ivo=make_actor("Ivo", Role.TECHNICAL_ADMIN, **in_company),
+        emma=make_actor("Emma", Role.EDUCATOR, **in_company),
+        olga=make_actor("Olga", Role.ORGANISATION_COORDINATOR, **in_company),
+        fabio=make_actor("Fabio", Role.FUNDER, breadth=whole, **in_company),
+        vera=make_actor("Vera", Role.PRIVACY_OFFICER, breadth=whole, **in_company),
+        tullio=make_actor("Tullio", Role.OUTSIDER, **in_company),
         company=company,
         cooperative=cooperative,
         ciao=ciao,

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 HELP_WORDS = frozenset({"-h", "--help"})
-WITHOUT_DATABASE = frozenset({"check", "collectstatic", "diffsettings", "findstatic", "help", "version"})
+WITHOUT_DATABASE = frozenset(
+    {"check", "collectstatic", "diffsettings", "findstatic", "help", "version", "who_may_do_what"}
+)
 AS_OWNER = frozenset(
     {"flush", "makemigrations", "migrate", "policies", "showmigrations", "sqlflush", "sqlmigrate", "synthesize"}
 )

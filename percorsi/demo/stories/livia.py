@@ -75,5 +75,7 @@ def goes_on(livia: Path) -> None:
         ],
     )
     livia.is_joined_by("carla", TeamFunction.EDUCATOR)
+    livia.is_joined_by("emma", TeamFunction.EDUCATOR)
+    livia.is_joined_by("tullio", TeamFunction.TUTOR)
     livia.does("Domanda per l'alloggio a canone sociale", on=ago(62), outcome="Domanda presentata.")
     livia.does("Aggiornare il curriculum", on=ago(75))

@@ -1,0 +1,24 @@
+"""When the tables of this folder changed, and how: whoever changes one adds a line, in the words of a lawyer."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+
+@dataclass(frozen=True)
+class Change:
+    on: date
+    what: StrOrPromise
+
+
+CHANGES = (
+    Change(
+        date(2026, 11, 22),
+        _(
+            "First edition: twelve roles, eight relations, seven classes of data; "
+            "no role opens a path by itself, and nobody gives a role to herself."
+        ),
+    ),
+)
