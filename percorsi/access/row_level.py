@@ -83,13 +83,13 @@ def _conditions(model: type[Model], privacy: Privacy) -> tuple[str, str, str]:
         return signed_in, writers, writers
     if privacy.anchor is Anchor.OWN:
         own = "user_id = (SELECT acl.uid())"
-        return own, own, own
-    reading = _reach(model, privacy, team="team", scopes="scopes")
-    changing = _reach(model, privacy, team="team_write", scopes="write_scopes")
+        return own, _either(own, privacy.also_insert), own
+    reading = privacy.reads or _reach(model, privacy, team="team", scopes="scopes")
+    changing = privacy.changes or _reach(model, privacy, team="team_write", scopes="write_scopes")
     adding = _either(_seat(privacy) if is_root(model) else changing, privacy.also_insert)
     if privacy.only_insert:
         adding = f"({adding}) AND {privacy.only_insert}"
-    return _either(reading, privacy.also_read), adding, changing
+    return _either(reading, privacy.also_read), adding, _either(changing, privacy.also_change)
 
 
 def _either(condition: str, further: str) -> str:

@@ -79,11 +79,25 @@ FUNCTION_CLASSES: dict[TeamFunction, tuple[DataClass, ...]] = {
 }
 
 
+# Opened one by one, by a list of their own; never by a place alone.
+RESERVED_CLASSES = (DataClass.HEALTH, DataClass.JUDICIAL, DataClass.MINORS)
+
+
+class AgreementForm(models.TextChoices):
+    """How the person said that she agrees."""
+
+    IN_PERSON = "in_person", _("Said in person")
+    SIGNED = "signed", _("Signed")
+    BY_TELEPHONE = "by_telephone", _("Said on the telephone")
+    REPRESENTATIVE = "representative", _("Said by who represents the person")
+
+
 CLASS_NAMES: dict[DataClass, StrOrPromise] = {
     DataClass.BASE: _("Identity, contacts and phases"),
     DataClass.ECONOMIC: _("Assessment, plan and economic situation"),
     DataClass.HEALTH: _("Health"),
     DataClass.JUDICIAL: _("Justice"),
+    DataClass.MINORS: _("The part on a minor"),
     DataClass.PROTECTED: _("How to contact the person safely"),
     DataClass.NUMBERS: _("Entry data and results for the funder"),
 }
@@ -198,6 +212,8 @@ class CaseEvent(EventType):
     CLOSED = "case.closed", _("closed a path")
     TEAM_JOINED = "case.team_joined", _("added somebody to a team")
     TEAM_LEFT = "case.team_left", _("ended somebody's place in a team")
+    LET_IN = "case.let_in", _("let somebody in to a reserved part of a path")
+    LET_OUT = "case.let_out", _("closed a reserved part of a path to somebody")
     MANAGER_CHANGED = "case.manager_changed", _("changed the case manager of a path")
     READ = "case.read", _("read a path")
     ENTRY_READ = "case.entry_read", _("read the entry data for the funder")

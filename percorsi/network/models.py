@@ -29,6 +29,7 @@ class Organisation(Record):
             "code", "name", "sort_key", "kind", "subkind", "subkind_certainty", "name_certainty", "tax_code",
             "protected", "note",
         ),
+        definer_reads=True,
     )  # fmt: skip
 
     class Meta:

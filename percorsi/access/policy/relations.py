@@ -7,13 +7,17 @@ from percorsi.kernel.privacy import DataClass as D
 READING = {P.PERSON_READ, P.CASE_READ, P.ASSESSMENT_READ, P.PLAN_READ, P.DOCUMENT_READ, P.RECORD_READ}
 WRITING = {P.PERSON_EDIT, P.CASE_MOVE, P.ENTRY_EDIT, P.ASSESSMENT_EDIT, P.PLAN_EDIT, P.DOCUMENT_EDIT}
 HEADING = {P.CASE_ASSIGN, P.CASE_CLOSE}
+# The reserved parts: besides the relation, somebody must have let one in to the part.
+RESERVED = {
+    P.HEALTH_READ, P.HEALTH_WRITE, P.JUSTICE_READ, P.JUSTICE_WRITE, P.MINORS_READ, P.MINORS_WRITE, P.RESERVED_ADMIT,
+}  # fmt: skip
 
 RELATION_PERMISSIONS: dict[Relation, set[P]] = {
     Relation.NONE: set(),
     Relation.SAME_ORGANISATION: set(),
     Relation.SCOPE: READING | WRITING | HEADING,
-    Relation.TEAM: READING | WRITING,
-    Relation.CASE_MANAGER: READING | WRITING | HEADING,
+    Relation.TEAM: READING | WRITING | RESERVED,
+    Relation.CASE_MANAGER: READING | WRITING | HEADING | RESERVED,
     Relation.FORMER: set(),
     Relation.BREAK_GLASS: {P.PERSON_READ, P.CASE_READ},
     Relation.SELF: set(),

@@ -1,3 +1,4 @@
+from percorsi.cases.actions.admissions import let_in, let_out
 from percorsi.cases.actions.attachments import attach, download, withdraw_attachment
 from percorsi.cases.actions.entry import correct_entry, new_pseudonym, record_entry
 from percorsi.cases.actions.keys import case_key
@@ -17,6 +18,8 @@ __all__ = [
     "download",
     "end_member",
     "hand_over",
+    "let_in",
+    "let_out",
     "move_case",
     "new_pseudonym",
     "open_case",

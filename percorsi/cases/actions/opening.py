@@ -11,6 +11,7 @@ from percorsi.access.actor import Actor
 from percorsi.access.models import Scope
 from percorsi.access.vocabulary import Permission
 from percorsi.audit.actions import record
+from percorsi.cases.actions.admissions import seed_health
 from percorsi.cases.models import (
     Case,
     EntryCorrection,
@@ -123,7 +124,7 @@ def _join_first(case: Case, by: Actor) -> None:
     if not by.joins_teams:
         return
     opened_at = timezone.make_aware(datetime.combine(case.opened_on, time.min))
-    TeamMember(
+    place = TeamMember(
         case=case,
         user=by.user,
         organisation_id=by.organisation_id,
@@ -132,4 +133,6 @@ def _join_first(case: Case, by: Actor) -> None:
         purpose=by.purpose,
         valid=DateTimeTZRange(opened_at, None),
         granted_by=by.user,
-    ).save(force_insert=True)
+    )
+    place.save(force_insert=True)
+    seed_health(place, by=by)

@@ -12,6 +12,7 @@ from percorsi.access.actor import Actor
 from percorsi.access.models import User
 from percorsi.access.vocabulary import Permission, Purpose
 from percorsi.audit.actions import record
+from percorsi.cases.actions.admissions import seed_health
 from percorsi.cases.models import Case, TeamMember
 from percorsi.cases.queries import relation_to
 from percorsi.cases.queries.team import body_of, current_team, grantable_classes, possible_members, transaction_time
@@ -116,7 +117,7 @@ def _place(
     until: datetime | None = None,
     key: UUID | None = None,
 ) -> TeamMember:
-    return TeamMember.objects.create(
+    place = TeamMember.objects.create(
         id=key or new_id(),
         case=case,
         user=member,
@@ -128,6 +129,8 @@ def _place(
         valid=DateTimeTZRange(transaction_time(), until),
         granted_by=by.user,
     )
+    seed_health(place, by=by)
+    return place
 
 
 def _end(place: TeamMember, *, reason: str, by: Actor) -> TeamMember:

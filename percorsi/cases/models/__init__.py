@@ -1,3 +1,4 @@
+from percorsi.cases.models.admission import Admission, HealthAdmission, JudicialAdmission, MinorsAdmission
 from percorsi.cases.models.attachment import Attachment, AttachmentContent
 from percorsi.cases.models.case import Case, CaseRecord, TeamMember, Transition
 from percorsi.cases.models.key import CaseKey
@@ -5,12 +6,16 @@ from percorsi.cases.models.participation import EntryCorrection, Participation, 
 from percorsi.cases.models.spell import Spell, StatusEvent
 
 __all__ = [
+    "Admission",
     "Attachment",
     "AttachmentContent",
     "Case",
     "CaseKey",
     "CaseRecord",
     "EntryCorrection",
+    "HealthAdmission",
+    "JudicialAdmission",
+    "MinorsAdmission",
     "Participation",
     "ParticipationRecord",
     "SensitiveEntry",

@@ -1,3 +1,4 @@
+from percorsi.cases.queries.admissions import admissions_of, headed_case_ids, visible_admissions
 from percorsi.cases.queries.attachments import attachments_of, get_attachment, visible_attachments
 from percorsi.cases.queries.history import corrections_of, status_event_of, transitions_of
 from percorsi.cases.queries.keys import case_keys
@@ -16,6 +17,7 @@ from percorsi.cases.queries.reach import (
     team_case_ids,
     visible_cases,
     visible_people,
+    writing_places,
 )
 from percorsi.cases.queries.records import (
     entry_from_person,
@@ -43,6 +45,7 @@ from percorsi.cases.queries.worklists import (
 __all__ = [
     "Option",
     "Standing",
+    "admissions_of",
     "attachments_of",
     "case_keys",
     "caseload",
@@ -58,6 +61,7 @@ __all__ = [
     "get_case",
     "get_person",
     "grantable_classes",
+    "headed_case_ids",
     "last_spell",
     "managed_case_ids",
     "moves_open_to",
@@ -80,9 +84,11 @@ __all__ = [
     "status_event_of",
     "team_case_ids",
     "transitions_of",
+    "visible_admissions",
     "visible_attachments",
     "visible_cases",
     "visible_participations",
     "visible_people",
     "with_facts",
+    "writing_places",
 ]

@@ -3,19 +3,26 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
+from percorsi.access import policy
 from percorsi.access.actions import authorise
 from percorsi.access.actor import Actor
-from percorsi.access.policy import WRITING_SOURCES
 from percorsi.access.vocabulary import Permission, Relation
 from percorsi.audit.circumstances import note_shown
-from percorsi.cases.models import Case, TeamMember
+from percorsi.cases.models import Admission, Case, HealthAdmission, JudicialAdmission, MinorsAdmission, TeamMember
 from percorsi.kernel.privacy import DataClass
 from percorsi.people.models import Person
 from percorsi.people.queries import visible_persons
+
+# The lists of who is let in to a reserved part.
+LISTS: dict[DataClass, type[Admission]] = {
+    DataClass.HEALTH: HealthAdmission,
+    DataClass.JUDICIAL: JudicialAdmission,
+    DataClass.MINORS: MinorsAdmission,
+}
 
 
 def own_places(actor: Actor) -> QuerySet[TeamMember]:
@@ -34,7 +41,22 @@ def own_team_rows(actor: Actor, data_class: DataClass = DataClass.BASE) -> Query
     """The places that open this data class to the role worn."""
     if data_class not in actor.team_reads:
         return TeamMember.objects.none()
-    return own_places(actor).filter(classes__contains=[data_class.value])
+    opened = Q(classes__contains=[data_class.value])
+    if data_class in LISTS:
+        opened |= Q(let_in(data_class))
+    return own_places(actor).filter(opened)
+
+
+def let_in(data_class: DataClass) -> Exists:
+    """Whether a place is on the list of a reserved part now."""
+    return Exists(LISTS[data_class]._base_manager.filter(place=OuterRef("pk"), valid__contains=timezone.now()))
+
+
+def writing_places(actor: Actor, data_class: DataClass = DataClass.BASE) -> QuerySet[TeamMember]:
+    """The places that let the role worn write in this class."""
+    if data_class not in policy.TEAM_WRITES.get(actor.role, set()):
+        return TeamMember.objects.none()
+    return own_team_rows(actor, data_class).filter(source__in=policy.WRITING_SOURCES)
 
 
 def team_case_ids(actor: Actor, data_class: DataClass = DataClass.BASE) -> list[UUID]:
@@ -65,6 +87,7 @@ class Standing:
     by_scope: frozenset[DataClass]
     answers: bool  # for the path, as its case manager
     reads_only: bool = False  # an emergency, or a request of the person
+    works: bool = False  # on the path, as one of its team: auditors and outsiders do not
 
     def relation(self, data_class: DataClass = DataClass.BASE) -> Relation:
         """The strongest first."""
@@ -79,11 +102,19 @@ class Standing:
 
 
 def standing_of(actor: Actor, case: Case) -> Standing:
-    place = own_team_rows(actor).filter(case_id=case.id).first()
-    by_team = frozenset(DataClass(item) for item in place.classes) & actor.team_reads if place else frozenset()
-    reads_only = place is not None and place.source not in WRITING_SOURCES
+    lists = {f"let_in_{one.name}": let_in(one) for one in LISTS}
+    place = own_team_rows(actor).filter(case_id=case.id).annotate(**lists).first()
+    by_team = _opened(place) & actor.team_reads if place else frozenset()
+    reads_only = place is not None and place.source not in policy.WRITING_SOURCES
+    works = not reads_only and DataClass.ECONOMIC in by_team & policy.TEAM_WRITES.get(actor.role, set())
     by_scope = frozenset(one for one in DataClass if not case.restricted and case.scope_id in actor.scope_ids(one))
-    return Standing(by_team, by_scope, answers=case.case_manager_id == actor.id, reads_only=reads_only)
+    return Standing(by_team, by_scope, answers=case.case_manager_id == actor.id, reads_only=reads_only, works=works)
+
+
+def _opened(place: TeamMember) -> frozenset[DataClass]:
+    """What a place opens: its own classes, and the reserved parts it is let in to."""
+    listed = {one for one in LISTS if getattr(place, f"let_in_{one.name}")}
+    return frozenset(DataClass(item) for item in place.classes) | listed
 
 
 def relation_to(actor: Actor, case: Case, data_class: DataClass = DataClass.BASE) -> Relation:

@@ -5,16 +5,25 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
      WHERE t.user_id = (SELECT acl.uid()) AND t.organisation_id = (SELECT h.organisation_id FROM acl.hat() h)
        AND t.valid @> now() AND t.purpose = ANY (ARRAY(SELECT acl.role_items('team_purpose'))) $$;
 
+-- Whether a place is let in to a reserved part now: each class has a list of its own.
+CREATE OR REPLACE FUNCTION acl.let_in(place uuid, asked_class text) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT CASE asked_class
+        WHEN 'H' THEN EXISTS (SELECT FROM public.cases_healthadmission a WHERE a.place_id = place AND a.valid @> now())
+        WHEN 'J' THEN EXISTS (SELECT FROM public.cases_judicialadmission a WHERE a.place_id = place AND a.valid @> now())
+        WHEN 'M' THEN EXISTS (SELECT FROM public.cases_minorsadmission a WHERE a.place_id = place AND a.valid @> now())
+        ELSE false END $$;
+
 -- Paths and persons one reaches as a member of a team, in one data class: to read, and to write.
 CREATE OR REPLACE FUNCTION acl.team_cases(asked_class text) RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT p.case_id FROM acl.places() p
-     WHERE asked_class = ANY (p.classes) AND (SELECT acl.role_holds('team_read', asked_class)) $$;
+     WHERE (asked_class = ANY (p.classes) OR acl.let_in(p.id, asked_class)) AND (SELECT acl.role_holds('team_read', asked_class)) $$;
 
 CREATE OR REPLACE FUNCTION acl.team_write_cases(asked_class text) RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT p.case_id FROM acl.places() p
-     WHERE asked_class = ANY (p.classes) AND p.source IN ('team', 'referral')
+     WHERE (asked_class = ANY (p.classes) OR acl.let_in(p.id, asked_class)) AND p.source IN ('team', 'referral')
        AND (SELECT acl.role_holds('team_write', asked_class)) $$;
 
 CREATE OR REPLACE FUNCTION acl.team_persons(asked_class text) RETURNS SETOF uuid

@@ -22,6 +22,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE asked_source
         WHEN 'team' THEN
             (acl.assigns(asked_case) OR (member = (SELECT acl.uid()) AND acl.unclaimed(asked_case)))
+            AND NOT asked_classes && ARRAY['H', 'J', 'M']  -- the reserved parts have lists of their own
             AND asked_classes <@ (ARRAY(SELECT acl.grantable(asked_case))
                 || CASE asked_function WHEN 'case_manager' THEN ARRAY['B', 'E', 'N', 'P'] ELSE '{}' END)
         ELSE false END $$;
