@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from percorsi.access.actor import Actor
@@ -84,9 +85,16 @@ def give_membership(
         project_id=project_id,
         valid=DateTimeTZRange(since, until),
     )
+    end_sessions(user)
     author = by or Actor(user=user, membership=membership)
     record(AccessEvent.MEMBERSHIP_GIVEN, by=author, on=membership, detail={"role": role.value})
     return membership
+
+
+def end_sessions(user: User) -> None:
+    """After another password, role or state: whoever was signed in with the old one is not any more."""
+    User.objects.filter(pk=user.pk).update(generation=F("generation") + 1)
+    user.generation += 1
 
 
 def why_not_so_wide(role: Role, breadth: Breadth) -> Refusal | None:

@@ -3,6 +3,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models.functions import Coalesce
+from django.utils.crypto import salted_hmac
 
 from percorsi.access.vocabulary import Breadth, Role, UserKind, UserState
 from percorsi.kernel.identifiers import new_id
@@ -19,6 +20,7 @@ class User(AbstractBaseUser):
     email = models.EmailField(blank=True)
     kind = models.CharField(max_length=10, choices=UserKind, default=UserKind.PERSON)
     state = models.CharField(max_length=10, choices=UserState, default=UserState.ACTIVE)
+    generation = models.PositiveIntegerField(default=0)  # grows with password, role and state: older sessions end
 
     objects = BaseUserManager["User"]()
 
@@ -27,14 +29,18 @@ class User(AbstractBaseUser):
     privacy = Privacy(
         Anchor.SYSTEM,
         web=fields("SELECT", "UPDATE"),
-        columns=("last_login", "password"),
+        columns=("last_login", "password", "generation"),
         identifying=fields("username", "display_name", "email"),
-        describing=fields("kind", "state", "password"),
+        describing=fields("kind", "state", "password", "generation"),
         definer_reads=True,
     )
 
     def __str__(self) -> str:
         return self.display_name
+
+    def get_session_auth_hash(self) -> str:
+        """Every session carries it and every request compares it, so a new generation ends them all."""
+        return salted_hmac("percorsi.session", f"{self.password}:{self.generation}", algorithm="sha256").hexdigest()
 
     @property
     def is_active(self) -> bool:  # type: ignore[override] # derived from the state, never stored

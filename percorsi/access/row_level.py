@@ -13,7 +13,6 @@ from django.db.models import Model
 from percorsi.kernel.privacy import Anchor, DataClass, Privacy
 
 NOT_OURS = {"django_migrations"}
-SESSION_TABLE = "django_session"
 
 
 def declared() -> list[type[Model]]:
@@ -35,15 +34,8 @@ def privacy_of(model: type[Model]) -> Privacy:
 
 
 def statements() -> Iterator[str]:
-    yield from _sessions()
     for model in declared():
         yield from _table(model)
-
-
-def _sessions() -> Iterator[str]:
-    """The framework's own table; a session that ended must not linger, hence the only DELETE."""
-    yield f"REVOKE ALL ON {SESSION_TABLE} FROM PUBLIC, percorsi_web"
-    yield f"GRANT SELECT, INSERT, UPDATE, DELETE ON {SESSION_TABLE} TO percorsi_web"
 
 
 def _table(model: type[Model]) -> Iterator[str]:

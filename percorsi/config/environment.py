@@ -9,6 +9,7 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from percorsi.config import keys
 
@@ -132,6 +133,32 @@ SETTINGS = (
         shown_default="none: files are examined by their structure alone",
     ),
     Setting(
+        "PERCORSI_MAIL_URL",
+        "The mail server for links by e-mail: `smtp+tls://user:password@host:587` (or `smtps://`, `smtp://`). "
+        "A demonstration writes its mails on the terminal.",
+        shown_default="no mail: who forgot a password asks an administrator",
+    ),
+    Setting("PERCORSI_MAIL_FROM", "The address mails come from.", default="percorsi@localhost"),
+    *(
+        setting
+        for realm, whom in (("STAFF", "who works in the network"), ("CITIZENS", "the persons followed"))
+        for setting in (
+            Setting(
+                f"PERCORSI_{realm}_ISSUER",
+                f"The OpenID Connect provider (or SPID/CIE gateway) of {whom}, as it names itself.",
+                shown_default="none",
+            ),
+            Setting(f"PERCORSI_{realm}_CLIENT", "Our name at that provider.", shown_default="none"),
+            Setting(f"PERCORSI_{realm}_SECRET", "Our secret at that provider.", shown_default="none"),
+            Setting(
+                f"PERCORSI_{realm}_LEVELS",
+                "The `acr` values accepted, separated by commas: levels of two factors, for example "
+                "`https://www.spid.gov.it/SpidL2`. Without them a second factor is asked here.",
+                shown_default="none",
+            ),
+        )
+    ),
+    Setting(
         "PERCORSI_LOG_LEVEL",
         "How much is logged on standard error: `DEBUG` … `ERROR`. `INFO` writes one line a request: "
         "route, answer, milliseconds, number; never an address or what was written.",
@@ -199,6 +226,20 @@ def port() -> int:
 
 def public_url() -> str:
     return (read("PERCORSI_PUBLIC_URL") or f"http://127.0.0.1:{port()}").rstrip("/")
+
+
+def identity_realms() -> list[dict[str, Any]]:
+    """Of each kind of people the provider of their digital identity."""
+    return [
+        {
+            "code": code,
+            "issuer": read(f"PERCORSI_{realm}_ISSUER"),
+            "client_id": read(f"PERCORSI_{realm}_CLIENT"),
+            "secret": read(f"PERCORSI_{realm}_SECRET"),
+            "levels": tuple(filter(None, (level.strip() for level in read(f"PERCORSI_{realm}_LEVELS").split(",")))),
+        }
+        for code, realm in (("operatori", "STAFF"), ("cittadini", "CITIZENS"))
+    ]
 
 
 if __name__ == "__main__":  # `python -m percorsi.config.environment` prints the rows for the manual

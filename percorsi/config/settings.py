@@ -3,7 +3,7 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from percorsi.config import environment, logs
+from percorsi.config import environment, logs, mail
 from percorsi.config.database import connection_settings
 from percorsi.kernel import theme
 
@@ -18,6 +18,9 @@ PERCORSI_DEMO = environment.is_demo()
 PERCORSI_ACCESSIBILITY_URL = environment.read("PERCORSI_ACCESSIBILITY_URL")
 PERCORSI_QUICK_EXIT_URL = environment.read("PERCORSI_QUICK_EXIT_URL")
 PERCORSI_PRIVACY_URL = environment.read("PERCORSI_PRIVACY_URL")
+PERCORSI_PUBLIC_URL = environment.public_url()
+PERCORSI_IDENTITY_REALMS = environment.identity_realms()
+PERCORSI_BEHIND_PROXY = environment.is_on("PERCORSI_BEHIND_PROXY")
 DEBUG = environment.is_on("PERCORSI_DEBUG")
 ALLOWED_HOSTS = [
     host
@@ -29,7 +32,6 @@ CSRF_TRUSTED_ORIGINS = [environment.public_url()]
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
@@ -71,6 +73,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "percorsi.accounts.middleware.SessionRules",
     "percorsi.access.middleware.ActorContext",
 ]
 
@@ -104,7 +107,7 @@ AUTHENTICATION_BACKENDS = ["percorsi.accounts.local_accounts.LocalAccounts"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 LOGIN_URL = "accounts:sign_in"
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "percorsi.accounts.sessions"
 SESSION_COOKIE_AGE = 30 * 60
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
@@ -115,7 +118,7 @@ CSRF_FAILURE_VIEW = "percorsi.kernel.views.csrf_failure"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if environment.is_on("PERCORSI_BEHIND_PROXY") else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PERCORSI_BEHIND_PROXY else None
 # Not "no-referrer": browsers would then send "Origin: null", which the protection against forged requests refuses.
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -136,6 +139,13 @@ CONTENT_SECURITY_POLICY = {
 }
 # Reported, not yet refused: htmx puts an answer into the page as text, which a browser would refuse.
 CONTENT_SECURITY_POLICY_REPORT_ONLY = {"DIRECTIVES": {"default-src": None, "require-trusted-types-for": ["'script'"]}}
+
+PERCORSI_MAIL = mail.is_possible()
+EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, EMAIL_USE_SSL = (
+    mail.server()
+)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = environment.read("PERCORSI_MAIL_FROM")
 
 LANGUAGE_CODE = "it"
 LANGUAGES = [("it", "Italiano"), ("en", "English")]

@@ -24,6 +24,10 @@ class Refused(Exception):
         self.forbidden = forbidden
 
 
+class TooOften(Refused):
+    """A limit was reached: it is no question of rights, and passes by waiting."""
+
+
 class EditConflict(Exception):
     """Somebody saved after the page was opened: both versions must be shown."""
 

@@ -8,10 +8,10 @@ from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 
-from percorsi.kernel.refusals import EditConflict, Refused
+from percorsi.kernel.refusals import EditConflict, Refused, TooOften
 
 # What was typed comes back on the pages of a refusal or a failure; these never do.
-NEVER_SENT_BACK = frozenset({"csrfmiddlewaretoken", "password"})
+NEVER_SENT_BACK = frozenset({"csrfmiddlewaretoken", "password", "current_password", "otp", "credential"})
 
 
 class Request(HttpRequest):
@@ -25,7 +25,7 @@ def page(request: HttpRequest, template: str, status: int = 200, **context: Any)
 
 
 def refusal_page(request: HttpRequest, refused: Refused) -> TemplateResponse:
-    status = 403 if refused.forbidden else 422
+    status = 429 if isinstance(refused, TooOften) else 403 if refused.forbidden else 422
     return page(request, "kernel/refused.html", status=status, refusal=refused.refusal)
 
 

@@ -7,7 +7,7 @@ from percorsi.cases.tests.cast import Cast
 from tests.addresses import SAFE, UNSAFE, Walked
 
 # Looking is traced, keeps a session awake, and is remembered by whoever looks: that is all it may write.
-WRITTEN_BY_LOOKING = {"audit_event", "django_session", "people_recentperson"}
+WRITTEN_BY_LOOKING = {"audit_event", "accounts_session", "people_recentperson"}
 
 
 def test_every_unsafe_method_without_a_token_is_refused(cast: Cast, filled: list[Walked]) -> None:
@@ -29,7 +29,7 @@ def test_looking_writes_nothing_but_its_trace(inside: Client, filled: list[Walke
 
 def test_the_detector_of_writes_sees_one(inside: Client, filled: list[Walked]) -> None:
     """Posting to some form of the walk must be noticed, else the detector sees nothing at all."""
-    assert "django_session" in written(inside, "post", "/accedi")
+    assert "accounts_session" in written(inside, "post", "/accedi")
 
 
 def written(client: Client, method: str, address: str) -> set[str]:

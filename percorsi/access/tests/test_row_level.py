@@ -60,7 +60,7 @@ def test_the_web_role_deletes_nothing_but_ended_sessions() -> None:
     assert rows(
         "SELECT table_name, privilege_type FROM information_schema.role_table_grants "
         "WHERE grantee = 'percorsi_web' AND privilege_type IN ('DELETE', 'TRUNCATE', 'TRIGGER', 'REFERENCES')"
-    ) == [("django_session", "DELETE")]
+    ) == [("accounts_session", "DELETE")]
 
 
 def test_vetted_functions_belong_to_the_definer_with_a_pinned_path_and_not_to_everybody() -> None:

@@ -1,18 +1,13 @@
 """Who came in, who left and who tried is in the trace."""
 
-import pytest
 from django.test import Client
+from pyotp import TOTP
 
 from percorsi.access.actor import Actor
-from percorsi.access.tests.factories import PASSWORD, make_actor
 from percorsi.access.tests.roles import as_owner
-from percorsi.access.vocabulary import AccessEvent, Role
+from percorsi.access.vocabulary import AccessEvent
+from percorsi.accounts.tests.factories import code_of, code_step, password_step
 from percorsi.audit.models import Event
-
-
-@pytest.fixture
-def bruno(db: None) -> Actor:
-    return make_actor("Bruno", Role.CASE_MANAGER, password=PASSWORD)
 
 
 def told() -> list[tuple[str, str, str]]:
@@ -20,9 +15,10 @@ def told() -> list[tuple[str, str, str]]:
         return list(Event.objects.order_by("id").values_list("type", "actor_name", "object_id"))
 
 
-def test_coming_in_and_leaving_leave_a_line_each(bruno: Actor) -> None:
+def test_coming_in_and_leaving_leave_a_line_each(bruno: Actor, app: TOTP) -> None:
     client = Client()
-    client.post("/accedi", {"username": "bruno", "password": PASSWORD})
+    password_step(client)
+    code_step(client, code_of(app))
     client.post("/esci")
     key = str(bruno.id)
     assert told() == [(AccessEvent.SIGNED_IN, "Bruno", key), (AccessEvent.SIGNED_OUT, "Bruno", key)]
