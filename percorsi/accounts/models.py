@@ -26,7 +26,7 @@ class Session(AbstractBaseSession):
     started_at = models.DateTimeField(null=True)
     seen_at = models.DateTimeField(null=True)
 
-    objects = BaseSessionManager["Session"]()
+    objects = BaseSessionManager["Session"]()  # type: ignore[misc] # declared otherwise by the base
 
     privacy = Privacy(
         Anchor.SYSTEM,

@@ -1,7 +1,7 @@
 """Sessions on the server, each with its account, device and network beside its content."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as InDatabase
@@ -24,7 +24,7 @@ class SessionStore(InDatabase):
         return Session
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
-        row: Session = super().create_model_instance(data)
+        row = cast("Session", super().create_model_instance(data))
         row.user_id = data.get(SESSION_KEY)
         row.handle = data.get(HANDLE)
         row.device = data.get(DEVICE, "")

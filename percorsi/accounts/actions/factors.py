@@ -94,7 +94,7 @@ def remove_factors(user: User, *, by: Actor) -> None:
     """For who lost telephone and codes: everything ends, and the next sign-in must enrol anew."""
     now = timezone.now()
     for rows in (Authenticator.objects, RecoveryCode.objects, Passkey.objects, Identity.objects):
-        rows.filter(user=user, ended_at=None).update(ended_at=now)  # type: ignore[attr-defined] # managers of factors
+        rows.filter(user=user, ended_at=None).update(ended_at=now)
     end_sessions(user)
     record(AccountEvent.FACTOR_REMOVED, by=by, on=user)
 

@@ -51,12 +51,12 @@ def give_back(kind: LimitKind, subject: str) -> None:
 
 def seconds_until(kind: LimitKind, subject: str) -> int:
     """How long until one more is left."""
-    facts = _facts(kind, subject)
+    size, seconds = limit_of(kind, today()).size, limit_of(kind, today()).seconds
     with connection.cursor() as cursor:
-        cursor.execute(MISSING, facts)
+        cursor.execute(MISSING, _facts(kind, subject))
         found = cursor.fetchone()
     missing = max(float(found[0]), 0.0) if found else 0.0
-    return math.ceil(missing * facts["seconds"] / facts["size"])
+    return math.ceil(missing * seconds / size)
 
 
 def limit(by: Actor, kind: LimitKind) -> None:

@@ -1,7 +1,6 @@
 """Adding a second factor: half way in, when the account has none yet; or signed in, from one's own account."""
 
 import base64
-import io
 from uuid import UUID
 
 import segno
@@ -49,7 +48,7 @@ def add_app(request: HttpRequest) -> HttpResponse:
         request.session.pop(NEW_APP)
         return _enrolled(request, actor)
     app, way = app_of(row, wrapped), way_of(request)
-    address = app.provisioning_uri(actor.user.username, issuer_name="Percorsi")
+    address = app.provisioning_uri(name=actor.user.username, issuer_name="Percorsi")
     return form_page(
         request, "accounts/add_app.html", form=form, drawing=_drawing(address), secret=_readable(app.secret),
         next=way.next, kept=way.kept,
@@ -93,7 +92,7 @@ def _enrolled(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The first factor brings recovery codes; and whoever was half way is in."""
     pending, way = entry.pending_of(request), way_of(request)
     first = not recovery_codes_of(actor.user).exists()
-    answer = redirect("accounts:profile")
+    answer: HttpResponse = redirect("accounts:profile")
     if getattr(request, "actor", None) is None and pending is not None:
         answer = let_in(request, actor, way, shared=pending.shared)
     return codes_page(request, actor, way, carried=answer) if first else answer
@@ -122,9 +121,7 @@ def _secret(request: HttpRequest) -> tuple[UUID, Wrapped]:
 
 def _drawing(address: str) -> str:
     """The QR code, as an address of its own inside the page."""
-    drawn = io.BytesIO()
-    segno.make(address, micro=False).save(drawn, kind="svg", scale=4, border=2, light="white")
-    return "data:image/svg+xml;base64," + base64.b64encode(drawn.getvalue()).decode()
+    return segno.make(address, micro=False).svg_data_uri(scale=4, border=2, light="white")
 
 
 def _readable(secret: str) -> str:
