@@ -60,7 +60,7 @@ def apply() -> None:
     with connection.cursor() as cursor:
         for sql in sql_files():
             cursor.execute(sql.read_text())
-        _keep_key(cursor)
+        _keep_keys(cursor)
         _keep_role_items(cursor)
         for statement in row_level.statements():
             cursor.execute(statement)
@@ -111,15 +111,37 @@ def _drops(cursor: Any) -> list[str]:
     return [row[0] for row in cursor.fetchall()]
 
 
-def _keep_key(cursor: Any) -> None:
+def _keep_keys(cursor: Any) -> None:
+    """The current key and the older ones that still prove: a server not yet restarted goes on with its own."""
+    for key in (settings.PERCORSI_CONTEXT_KEY, *settings.PERCORSI_OLDER_CONTEXT_KEYS):
+        _keep_key(cursor, key)
+
+
+def _keep_key(cursor: Any, key: str) -> None:
     """HMAC key already xored with the two pads, so that core sha256 is enough."""
-    key = settings.PERCORSI_CONTEXT_KEY
     raw = key.encode()
     block = (raw if len(raw) <= SHA256_BLOCK else hashlib.sha256(raw).digest()).ljust(SHA256_BLOCK, b"\0")
     cursor.execute(
         "INSERT INTO acl.key (kid, ipad, opad) VALUES (%s, %s, %s) ON CONFLICT (kid) DO NOTHING",
         [key_id(key), bytes(byte ^ 0x36 for byte in block), bytes(byte ^ 0x5C for byte in block)],
     )
+
+
+def kids() -> list[str]:
+    """Names of the keys with which the database recognises who acts; only the owner may ask."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT kid FROM acl.key ORDER BY kid")
+        return [row[0] for row in cursor.fetchall()]
+
+
+@transaction.atomic
+def keep_context_keys(*keys: str, alone: bool = False) -> None:
+    """``alone`` forgets every other key: whoever still signs with one is a stranger from now on."""
+    with connection.cursor() as cursor:
+        for key in keys:
+            _keep_key(cursor, key)
+        if alone:
+            cursor.execute("DELETE FROM acl.key WHERE kid <> ALL (%s)", [[key_id(key) for key in keys]])
 
 
 def _keep_role_items(cursor: Any) -> None:

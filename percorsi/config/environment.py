@@ -75,12 +75,14 @@ SETTINGS = (
     Setting("PERCORSI_DEBUG", "`1` shows error details in the browser. Refused outside demo mode.", default="0"),
     Setting(
         "PERCORSI_SECRET_KEY",
-        "Signs sessions and forms: at least 50 random characters. Required outside demo mode.",
+        "Signs sessions and forms: at least 50 random characters, or several such keys separated by commas: the first "
+        "signs, the older ones are still recognised. Required outside demo mode.",
         shown_default="generated once in the data folder",
     ),
     Setting(
         "PERCORSI_CONTEXT_KEY",
-        "Signs who acts in each database transaction: at least 32 random characters. Required outside demo mode.",
+        "Signs who acts in each database transaction: at least 32 random characters, several as above. "
+        "Required outside demo mode.",
         shown_default="generated once in the data folder",
     ),
     Setting(
@@ -88,6 +90,12 @@ SETTINGS = (
         "Keys that wrap the data keys of sealed texts and files, separated by commas: the first seals and opens, "
         "the older ones only open. Lost, what they sealed is lost. Required outside demo mode.",
         shown_default="generated once in the data folder",
+    ),
+    Setting(
+        "PERCORSI_SECRETS_FILE",
+        "A file with the three keys above, made by `percorsi keys create`, readable by the server's account only. "
+        "A variable that is set wins over the file.",
+        shown_default="none: the keys are variables",
     ),
     Setting(
         "PERCORSI_PUBLIC_URL",
@@ -182,8 +190,25 @@ def data_folder() -> Path:
 
 
 def secret(name: str) -> str:
-    """`secret("SECRET_KEY")`: from the environment, else generated once in the data folder."""
+    """`secret("SECRET_KEY")`: from the environment or the secrets file, else generated once in the data folder."""
+    if read("PERCORSI_SECRETS_FILE"):
+        found = given_secret(name)
+        if not found:
+            msg = f"PERCORSI_SECRETS_FILE holds no {name}, and PERCORSI_{name} is not set."
+            raise SettingFault(msg)
+        return found
     return read(f"PERCORSI_{name}") or keys.remembered(data_folder(), name)
+
+
+def given_secret(name: str) -> str:
+    """What somebody has chosen to use; empty where a value would be generated."""
+    file = read("PERCORSI_SECRETS_FILE")
+    return read(f"PERCORSI_{name}") or (keys.known(Path(file)).get(name, "") if file else "")
+
+
+def secrets_file() -> Path:
+    """Where keys are kept that are no variables."""
+    return Path(read("PERCORSI_SECRETS_FILE") or data_folder() / keys.FILE_NAME)
 
 
 def secrets_of(name: str) -> tuple[str, ...]:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import psycopg
+from percorsi.config import environment, keys
 
-from percorsi.config import environment, postgres
-
-UNBOUND = """
-    SELECT rolsuper OR rolbypassrls OR pg_roles.oid = datdba, rolname
-    FROM pg_roles, pg_database WHERE rolname = current_user AND datname = current_database()
-"""
 SHORTEST = {"PERCORSI_SECRET_KEY": 50, "PERCORSI_CONTEXT_KEY": 32, "PERCORSI_ENVELOPE_KEYS": 32}
+FEWEST_DIFFERENT = 10  # characters; a random key of 32 has more than twenty
+PLACEHOLDERS = ("change", "secret", "insecure", "example", "password", "percorsi")
+A_RANDOM_VALUE = 'python3 -c "import secrets; print(secrets.token_urlsafe(64))"'
 
 
 @dataclass(frozen=True)
@@ -31,25 +28,50 @@ def unsafe_settings() -> list[Unsafe]:
     """Empty when the server may start."""
     if environment.is_demo():
         return []
-    return [*_weak_keys(), *_database(), *_debug(), *_address(), *_hosts()]
+    return [*_weak_keys(), *_equal_keys(), *_open_files(), *_database(), *_debug(), *_address(), *_hosts()]
 
 
 def _weak_keys() -> list[Unsafe]:
     return [
-        Unsafe(
-            name,
-            f"it has fewer than {length} characters, so signatures could be forged.",
-            'Set it to the output of: python3 -c "import secrets; print(secrets.token_urlsafe(64))"',
-        )
+        Unsafe(name, why, f"Set it to the output of: {A_RANDOM_VALUE}")
         for name, length in SHORTEST.items()
-        if any(len(key.strip()) < length for key in _values(name))
+        if (why := next((why for key in _values(name) if (why := _why_weak(key, length))), ""))
+    ]
+
+
+def _why_weak(key: str, length: int) -> str:
+    if len(key) < length:
+        return f"it has fewer than {length} characters, so it could be guessed."
+    if len(set(key)) < FEWEST_DIFFERENT or any(word in key.lower() for word in PLACEHOLDERS):
+        return "it is an example or a pattern, not a random value."
+    return ""
+
+
+def _equal_keys() -> list[Unsafe]:
+    """One key for two purposes: whoever learns it by one has the other."""
+    places: dict[str, list[str]] = {}
+    for name in SHORTEST:
+        for key in filter(None, _values(name)):
+            places.setdefault(key, []).append(name)
+    return [
+        Unsafe(names[-1], f"it is the same key as in {names[0]}.", f"Set it to the output of: {A_RANDOM_VALUE}")
+        for names in places.values()
+        if len(names) > 1
+    ]
+
+
+def _open_files() -> list[Unsafe]:
+    return [
+        Unsafe("PERCORSI_SECRETS_FILE", f"others than its owner can read {file}.", f"Run: chmod 600 {file}")
+        for file in {environment.secrets_file(), environment.data_folder() / keys.FILE_NAME}
+        if file.exists() and not keys.is_private(file)
     ]
 
 
 def _values(name: str) -> list[str]:
-    """Where a setting holds several keys, each must be strong."""
-    given = environment.read(name)
-    return given.split(",") if name.endswith("_KEYS") else [given]
+    """The current key and the older ones: each must be strong."""
+    given = environment.given_secret(name.removeprefix("PERCORSI_"))
+    return [key.strip() for key in given.split(",")]
 
 
 def _database() -> list[Unsafe]:
@@ -92,22 +114,3 @@ def _hosts() -> list[Unsafe]:
         return []
     why = "an answer to any host name lets a forged link carry our pages."
     return [Unsafe("PERCORSI_HOSTS", why, "List the host names, separated by commas.")]
-
-
-def unsafe_login() -> list[Unsafe]:
-    """A login that policies do not bind. An unreachable database is none: the pages say so, and recover."""
-    if environment.is_demo():
-        return []
-    try:
-        with psycopg.connect(postgres.url("web"), connect_timeout=5) as connection:
-            found = connection.execute(UNBOUND).fetchone()
-    except psycopg.OperationalError:
-        return []
-    if not (found and found[0]):
-        return []
-    why = f"its login {found[1]} owns the database, is a superuser or is exempt from row-level security."
-    return [
-        Unsafe(
-            "DATABASE_URL", why, "Use the login of percorsi_web, and give the owner's in PERCORSI_OWNER_DATABASE_URL."
-        )
-    ]

@@ -1,5 +1,6 @@
 """Django settings; every value that changes between installations comes from ``config.environment``."""
 
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,9 +12,10 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 PUBLIC_URL = urlsplit(environment.public_url())
 HTTPS = PUBLIC_URL.scheme == "https"
 
-SECRET_KEY = environment.secret("SECRET_KEY")
-PERCORSI_CONTEXT_KEY = environment.secret("CONTEXT_KEY")
+SECRET_KEY, *SECRET_KEY_FALLBACKS = environment.secrets_of("SECRET_KEY")
+PERCORSI_CONTEXT_KEY, *PERCORSI_OLDER_CONTEXT_KEYS = environment.secrets_of("CONTEXT_KEY")
 PERCORSI_ENVELOPE_KEYS = environment.secrets_of("ENVELOPE_KEYS")
+PERCORSI_ENVELOPE_KEYS_AGAIN = partial(environment.secrets_of, "ENVELOPE_KEYS")  # a key changed while we run
 PERCORSI_DEMO = environment.is_demo()
 PERCORSI_ACCESSIBILITY_URL = environment.read("PERCORSI_ACCESSIBILITY_URL")
 PERCORSI_QUICK_EXIT_URL = environment.read("PERCORSI_QUICK_EXIT_URL")

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from percorsi.config import environment, logs, postgres
 from percorsi.config.cli import static
 from percorsi.config.cli.verbs import parser
-from percorsi.config.safety import unsafe_login, unsafe_settings
+from percorsi.config.safe_database import unsafe_database
+from percorsi.config.safety import unsafe_settings
 
 if TYPE_CHECKING:
     from gunicorn.app.base import BaseApplication
@@ -23,7 +24,7 @@ PATIENCE = 5  # seconds: the processes of a killed server need a moment to notic
 def run(rest: list[str]) -> int:
     parser("serve", "Serve the installation; the settings are environment variables.").parse_args(rest)
     os.environ["PERCORSI_DATABASE_ROLE"] = "web"
-    unsafe = unsafe_settings() or unsafe_login()
+    unsafe = unsafe_settings() or unsafe_database()
     if unsafe:
         _tell("Percorsi does not start, because these settings are unsafe:")
         for finding in unsafe:

@@ -66,6 +66,7 @@ VERBS = (
     Verb(("synthesize",), "fill an empty database with invented people, for benchmarks", _command("synthesize")),
     Verb(("bench",), "measure indicators and pages", _part("bench")),
     Verb(("policies",), "the row-level policies, generated from the models", _command("policies")),
+    Verb(("keys",), "make, show, rotate or retire the keys of the installation", _part("keys")),
     Verb(("translations",), "update, check or compile the translations", _part("translations")),
     Verb(("static",), "collect stylesheets, scripts and fonts for the server", _part("static")),
     Verb(("database",), "start, stop, look at, reach or remove the embedded database", _part("database")),

@@ -1,19 +1,20 @@
 """Outside demo mode an unsafe setting is refused by name and with its reason."""
 
+from pathlib import Path
 from secrets import token_urlsafe
 
 import pytest
 
-from percorsi.config import environment
+from percorsi.config import environment, keys
 from percorsi.config.safety import unsafe_settings
 from percorsi.config.tests.folders import Folder
 
 SAFE = {
     "DATABASE_URL": "postgresql://percorsi_web:secret@db.example/percorsi",
     "PERCORSI_DATABASE_ROLE": "web",
-    "PERCORSI_SECRET_KEY": "s" * 50,
-    "PERCORSI_CONTEXT_KEY": "c" * 32,
-    "PERCORSI_ENVELOPE_KEYS": f"{'e' * 32}, {'o' * 32}",
+    "PERCORSI_SECRET_KEY": token_urlsafe(64),
+    "PERCORSI_CONTEXT_KEY": token_urlsafe(48),
+    "PERCORSI_ENVELOPE_KEYS": f"{token_urlsafe(48)}, {token_urlsafe(48)}",
     "PERCORSI_PUBLIC_URL": "https://percorsi.example",
     "PERCORSI_DEMO": "0",
 }
@@ -40,7 +41,10 @@ def test_safe_settings_pass(safe: pytest.MonkeyPatch) -> None:
         ("PERCORSI_SECRET_KEY", "short"),
         ("PERCORSI_CONTEXT_KEY", ""),
         ("PERCORSI_ENVELOPE_KEYS", ""),
-        ("PERCORSI_ENVELOPE_KEYS", f"{'e' * 32},short"),
+        ("PERCORSI_ENVELOPE_KEYS", f"{token_urlsafe(48)},short"),
+        ("PERCORSI_CONTEXT_KEY", "c" * 48),
+        ("PERCORSI_SECRET_KEY", "django-insecure-" + token_urlsafe(48)),
+        ("PERCORSI_ENVELOPE_KEYS", SAFE["PERCORSI_CONTEXT_KEY"]),
         ("PERCORSI_PUBLIC_URL", "http://percorsi.example"),
         ("PERCORSI_PUBLIC_URL", ""),
         ("PERCORSI_DEBUG", "1"),
@@ -61,6 +65,28 @@ def test_a_demonstration_asks_nothing(safe: pytest.MonkeyPatch) -> None:
 
 
 def test_django_finds_nothing_to_warn_of_in_production(folder: Folder) -> None:
-    safe = SAFE | {"PERCORSI_SECRET_KEY": token_urlsafe(64)}
-    found = folder.percorsi("check", "--deploy", "--fail-level", "WARNING", **safe)
+    found = folder.percorsi("check", "--deploy", "--fail-level", "WARNING", **SAFE)
     assert found.returncode == 0, found.stderr
+
+
+def test_a_file_of_keys_that_others_can_read_is_refused(safe: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = tmp_path / "keys"
+    keys.put(file, SECRET_KEY=SAFE["PERCORSI_SECRET_KEY"])
+    safe.setenv("PERCORSI_SECRETS_FILE", str(file))
+    assert unsafe_settings() == []
+    file.chmod(0o640)
+    assert [finding.name for finding in unsafe_settings()] == ["PERCORSI_SECRETS_FILE"]
+
+
+def test_keys_may_come_from_the_file(safe: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = tmp_path / "keys"
+    safe.setenv("PERCORSI_SECRETS_FILE", str(file))
+    for name in ("SECRET_KEY", "CONTEXT_KEY", "ENVELOPE_KEYS"):
+        safe.delenv(f"PERCORSI_{name}")
+    assert {finding.name for finding in unsafe_settings()} == {
+        "PERCORSI_SECRET_KEY",
+        "PERCORSI_CONTEXT_KEY",
+        "PERCORSI_ENVELOPE_KEYS",
+    }
+    keys.put(file, **{name: token_urlsafe(64) for name in ("SECRET_KEY", "CONTEXT_KEY", "ENVELOPE_KEYS")})
+    assert unsafe_settings() == []

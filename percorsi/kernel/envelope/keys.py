@@ -60,10 +60,12 @@ def _wrap(secret: bytes, anchor: UUID) -> Wrapped:
 
 
 def _encryption_key(kid: str) -> bytes:
-    key = next((one for one in settings.PERCORSI_ENVELOPE_KEYS if key_id(one) == kid), None)
-    if key is None:
-        raise LookupError(f"No envelope key {kid} in PERCORSI_ENVELOPE_KEYS: put the key it names back.")
-    return _derived(key)
+    """A name nobody knows yet: the keys may have changed since this process started, so they are read again."""
+    for keys in (lambda: settings.PERCORSI_ENVELOPE_KEYS, settings.PERCORSI_ENVELOPE_KEYS_AGAIN):
+        key = next((one for one in keys() if key_id(one) == kid), None)
+        if key is not None:
+            return _derived(key)
+    raise LookupError(f"No envelope key {kid} in PERCORSI_ENVELOPE_KEYS: put the key it names back.")
 
 
 @lru_cache(maxsize=8)
