@@ -93,6 +93,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "percorsi.kernel.context_processors.installation",
                 "percorsi.access.context_processors.who_acts",
+                "percorsi.accounts.context_processors.session_left",
                 "percorsi.desk.context_processors.around",
                 "percorsi.demo.context_processors.demonstration",
             ],
