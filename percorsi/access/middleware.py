@@ -13,6 +13,7 @@ from percorsi.access.context import acting
 from percorsi.access.doors import StaleProof, ask_proof_again
 from percorsi.access.models import User
 from percorsi.access.queries import actor_for
+from percorsi.access.stillness import is_still, only_kept
 from percorsi.access.traced import tell_refused, tell_shown
 from percorsi.audit import circumstances
 from percorsi.audit.actions import Untraced
@@ -65,6 +66,8 @@ class ActorContext:
             return untraced_page(request)
         if isinstance(exception, EditConflict):
             return conflict_page(request, exception)
+        if is_still(exception):
+            return refusal_page(request, Refused(only_kept()))
         if isinstance(exception, StaleProof):
             return ask_proof_again(request)
         return None

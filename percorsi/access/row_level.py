@@ -13,6 +13,12 @@ from django.db.models import Model
 from percorsi.kernel.privacy import Anchor, DataClass, Privacy
 
 NOT_OURS = {"django_migrations"}
+SIGNED_IN = "(SELECT acl.uid()) IS NOT NULL"
+WRITERS = {
+    "signed_in": SIGNED_IN,
+    "stewards": "(SELECT acl.role_holds('steward'))",
+    "privacy_officers": "(SELECT acl.role_holds('privacy_officer'))",
+}
 
 
 def declared() -> list[type[Model]]:
@@ -55,6 +61,7 @@ def _table(model: type[Model]) -> Iterator[str]:
     if "UPDATE" in privacy.web:
         yield f"CREATE POLICY edit ON {table} FOR UPDATE TO percorsi_web USING ({changing}) WITH CHECK ({changing})"
     yield from _inheritance(model, privacy)
+    yield from _stillness(model, privacy)
 
 
 def _grants(table: str, privacy: Privacy) -> Iterator[str]:
@@ -70,22 +77,24 @@ def _grants(table: str, privacy: Privacy) -> Iterator[str]:
 def _conditions(model: type[Model], privacy: Privacy) -> tuple[str, str, str]:
     """What the web role may read, add and change: three SQL conditions."""
     if privacy.anchor is Anchor.OPEN:
-        signed_in = "(SELECT acl.uid()) IS NOT NULL"
-        writers = signed_in if privacy.writers == "signed_in" else "(SELECT acl.role_holds('steward'))"
-        return signed_in, writers, writers
+        writers = WRITERS[privacy.writers]
+        return _either(SIGNED_IN, privacy.also_read), writers, writers
     if privacy.anchor is Anchor.OWN:
         own = "user_id = (SELECT acl.uid())"
-        return own, _either(own, privacy.also_insert), own
+        adding = _only(_either(own, privacy.also_insert), privacy)
+        return _either(own, privacy.also_read), adding, _either(own, privacy.also_change)
     reading = privacy.reads or _reach(model, privacy, team="team", scopes="scopes")
     changing = privacy.changes or _reach(model, privacy, team="team_write", scopes="write_scopes")
-    adding = _either(_seat(privacy) if is_root(model) else changing, privacy.also_insert)
-    if privacy.only_insert:
-        adding = f"({adding}) AND {privacy.only_insert}"
+    adding = _only(_either(_seat(privacy) if is_root(model) else changing, privacy.also_insert), privacy)
     return _either(reading, privacy.also_read), adding, _either(changing, privacy.also_change)
 
 
 def _either(condition: str, further: str) -> str:
     return f"{condition} OR {further}" if further else condition
+
+
+def _only(condition: str, privacy: Privacy) -> str:
+    return f"({condition}) AND {privacy.only_insert}" if privacy.only_insert else condition
 
 
 def is_root(model: type[Model]) -> bool:
@@ -124,4 +133,17 @@ def _inheritance(model: type[Model], privacy: Privacy) -> Iterator[str]:
     yield (
         f"ALTER TABLE {table} ADD CONSTRAINT {table}_inherits FOREIGN KEY ({noun}_id, {columns}) "
         f"REFERENCES {parent} (id, {columns}) ON UPDATE CASCADE"
+    )
+
+
+def _stillness(model: type[Model], privacy: Privacy) -> Iterator[str]:
+    """A person may ask that her data are only kept: then nothing that hangs on her is written (GDPR, article 18)."""
+    if privacy.anchor not in {Anchor.CASE, Anchor.PERSON} or privacy.moves_while_frozen:
+        return
+    key = "id" if is_root(model) and privacy.anchor is Anchor.PERSON else "person_id"
+    if privacy.anchor is Anchor.CASE and not is_root(model):
+        key = "case_id"
+    yield (
+        f"CREATE TRIGGER hold_still BEFORE INSERT OR UPDATE ON {model._meta.db_table} "
+        f"FOR EACH ROW EXECUTE FUNCTION acl.hold_still('{key}')"
     )

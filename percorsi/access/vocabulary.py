@@ -114,6 +114,9 @@ class Permission(models.TextChoices):
     SETTINGS_READ = "settings.read", _("Read the settings of the installation")
     ACCOUNT_KEEP = "account.keep", _("Keep accounts and roles")
     ACCOUNT_REACH = "account.reach", _("Read what an account could see on a day")
+    RIGHTS_RECORD = "rights.record", _("Record notices, consents and what a person asks about her data")
+    RIGHTS_HANDLE = "rights.handle", _("Handle what persons ask about their data, and keep the notices")
+    OWN_AREA = "own.area", _("See one's own area, as the person followed")
     OWN_WORK = "own.work", _("Use one's own page and preferences")
 
 

@@ -35,13 +35,14 @@ class Privacy:
     web: frozenset[str] = frozenset({"SELECT", "INSERT", "UPDATE"})  # what the web role may do at all
     columns: tuple[str, ...] = ()  # when given, the only columns the web role may update
     definer_reads: bool = False  # the vetted functions need to read it
-    writers: str = "stewards"  # OPEN tables: "stewards" (roles that keep the programme) or "signed_in"
+    writers: str = "stewards"  # OPEN tables: "stewards" (who keep the programme), "privacy_officers", "signed_in"
     reads: str = ""  # SQL instead of the common shape: tables that fewer may read
     changes: str = ""  # SQL instead of the common shape: who may add and change
     also_read: str = ""  # SQL: a further way to read a row, said beside the model that needs it
     also_change: str = ""  # SQL: a further way to change a row
     also_insert: str = ""  # SQL: a further way in for a new row
     only_insert: str = ""  # SQL: what a new row must fulfil besides, whoever adds it
+    moves_while_frozen: bool = False  # written also while a restriction keeps everything else about her still
     note: str = ""  # why this table departs from the shape, if it does
 
 

@@ -29,7 +29,9 @@ class Organisation(Record):
             "code", "name", "sort_key", "kind", "subkind", "subkind_certainty", "name_certainty", "tax_code",
             "protected", "note",
         ),
+        also_read="NOT protected",
         definer_reads=True,
+        note="Who the bodies of the network are is public: a person must know who uses her data.",
     )  # fmt: skip
 
     class Meta:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from percorsi.programmes.views import network, programme, project, territory
+from percorsi.programmes.views import joint_control, network, programme, project, territory
 
 app_name = "programmes"
 
@@ -15,6 +15,8 @@ urlpatterns = [
     path("progetti/<str:code>/territorio", project.territory, name="project_territory"),
     path("progetti/<str:code>/destinatari", project.targets, name="project_targets"),
     path("progetti/<str:code>/calendario", project.calendar, name="project_calendar"),
+    path("contitolari", joint_control.joint_control, name="joint_control"),
+    path("contitolari/<slug:language>", joint_control.word, name="joint_control_word"),
     path("rete", network.organisations, name="network"),
     path("rete/<str:code>", network.organisation, name="organisation"),
     path("territorio", territory.districts, name="territory"),

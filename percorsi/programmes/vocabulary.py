@@ -174,4 +174,5 @@ class PlaceKind(models.TextChoices):
 
 class ProgrammeEvent(EventType):
     FACTS_KEPT = "programme.facts_kept", _("updated the facts of the programme")
+    AGREEMENT_WORDED = "programme.agreement_worded", _("worded the essence of the joint-control agreement")
     LIST_EXPORTED = "programme.list_exported", _("downloaded a list of the programme")

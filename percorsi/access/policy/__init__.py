@@ -15,11 +15,12 @@ from percorsi.access.policy.grants import (
     WEIGHTY_ROLES,
     WIDE_ROLES,
 )
-from percorsi.access.policy.relations import RELATION_CLASSES, RELATION_PERMISSIONS, WRITING_SOURCES
+from percorsi.access.policy.relations import CHANGING, RELATION_CLASSES, RELATION_PERMISSIONS, WRITING_SOURCES
 from percorsi.access.policy.roles import (
     ASSIGNING_ROLES,
     BREADTHS,
     COORDINATING_ROLES,
+    RIGHTS_ROLES,
     ROLE_PERMISSIONS,
     ROLE_PURPOSE,
     SCOPE_READS,
@@ -39,6 +40,7 @@ __all__ = [
     "ASSIGNING_ROLES",
     "BREADTHS",
     "CHANGES",
+    "CHANGING",
     "CONFIRMS",
     "COORDINATING_ROLES",
     "GIVES_ALONE",
@@ -46,6 +48,7 @@ __all__ = [
     "NETWORK_KEEPERS",
     "RELATION_CLASSES",
     "RELATION_PERMISSIONS",
+    "RIGHTS_ROLES",
     "ROLE_PERMISSIONS",
     "ROLE_PURPOSE",
     "SCOPE_READS",

@@ -6,18 +6,19 @@ from percorsi.kernel.privacy import DataClass as D
 
 READING = {P.PERSON_READ, P.CASE_READ, P.ASSESSMENT_READ, P.PLAN_READ, P.DOCUMENT_READ, P.RECORD_READ}
 WRITING = {P.PERSON_EDIT, P.CASE_MOVE, P.ENTRY_EDIT, P.ASSESSMENT_EDIT, P.PLAN_EDIT, P.DOCUMENT_EDIT}
+KEEPING = {P.RIGHTS_RECORD}  # what is done for the person's rights, also while her data may only be kept
 HEADING = {P.CASE_ASSIGN, P.CASE_CLOSE}
 # The reserved parts: besides the relation, somebody must have let one in to the part.
-RESERVED = {
-    P.HEALTH_READ, P.HEALTH_WRITE, P.JUSTICE_READ, P.JUSTICE_WRITE, P.MINORS_READ, P.MINORS_WRITE, P.RESERVED_ADMIT,
-}  # fmt: skip
+RESERVED_WRITING = {P.HEALTH_WRITE, P.JUSTICE_WRITE, P.MINORS_WRITE}
+RESERVED = RESERVED_WRITING | {P.HEALTH_READ, P.JUSTICE_READ, P.MINORS_READ, P.RESERVED_ADMIT}
+CHANGING = WRITING | HEADING | RESERVED_WRITING  # held back while the data of a person may only be kept
 
 RELATION_PERMISSIONS: dict[Relation, set[P]] = {
     Relation.NONE: set(),
     Relation.SAME_ORGANISATION: set(),
-    Relation.SCOPE: READING | WRITING | HEADING,
-    Relation.TEAM: READING | WRITING | RESERVED,
-    Relation.CASE_MANAGER: READING | WRITING | HEADING | RESERVED,
+    Relation.SCOPE: READING | WRITING | KEEPING | HEADING,
+    Relation.TEAM: READING | WRITING | KEEPING | RESERVED,
+    Relation.CASE_MANAGER: READING | WRITING | KEEPING | HEADING | RESERVED,
     Relation.FORMER: set(),
     Relation.BREAK_GLASS: {P.PERSON_READ, P.CASE_READ},
     Relation.SELF: set(),

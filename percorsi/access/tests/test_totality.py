@@ -45,6 +45,9 @@ AUTHOR_ELSEWHERE = {
     "access.Notice.seen_at": "the line belongs to who saw it, its user",
     "audit.Event.at": "the line says who in actor_id",
     "audit.Seal.at": "the sealer is a program",
+    "rights.FileCopy.expires_at": "the copy belongs to who asked for it, its user",
+    "rights.FileCopy.made_at": "the copy belongs to who asked for it, its user",
+    "rights.FileCopy.taken_at": "the copy belongs to who asked for it, its user",
     "people.RecentPerson.opened_at": "the line belongs to who opened, its user",
 }
 

@@ -105,8 +105,10 @@ class TeamMember(CaseRecord):
         definer_reads=True,
         also_insert=(
             "(user_id = (SELECT acl.uid()) AND scope_id = ANY (ARRAY(SELECT acl.seat_scopes())) "
-            "AND acl.unclaimed(case_id))"
+            "AND acl.unclaimed(case_id)) OR source = 'rights'"
         ),
+        also_change="(source = 'rights' AND user_id = (SELECT acl.uid()))",
+        moves_while_frozen=True,
         only_insert="acl.may_grant(case_id, user_id, source, function, classes)",
         note="Who opens a path joins its team before anybody else; later only who chooses the team adds to it.",
     )

@@ -18,6 +18,7 @@ class CaseKey(CaseRecord, WrappedKey):
         web=fields("SELECT", "INSERT"),
         also_insert=WRITERS,
         note="Made once and never changed by the web role; only the vetted erasure destroys it.",
+        moves_while_frozen=True,
     )
 
     class Meta:

@@ -10,12 +10,14 @@ from django.utils import timezone
 from percorsi.access import policy
 from percorsi.access.actions import authorise
 from percorsi.access.actor import Actor
+from percorsi.access.policy import CHANGING
 from percorsi.access.vocabulary import Permission, Relation
 from percorsi.audit.circumstances import note_shown
 from percorsi.cases.models import Admission, Case, HealthAdmission, JudicialAdmission, MinorsAdmission, TeamMember
 from percorsi.kernel.privacy import DataClass
+from percorsi.kernel.refusals import refuse_if
 from percorsi.people.models import Person
-from percorsi.people.queries import visible_persons
+from percorsi.people.queries import visible_persons, why_not_write_about
 
 # The lists of who is let in to a reserved part.
 LISTS: dict[DataClass, type[Admission]] = {
@@ -130,6 +132,7 @@ def get_case(actor: Actor, case_id: UUID, permission: Permission, data_class: Da
     if case is None:
         raise Http404
     authorise(actor, permission, relation_to(actor, case, data_class))
+    _hold_still(permission, case.person_id)
     return case
 
 
@@ -141,7 +144,14 @@ def get_person(actor: Actor, person_id: UUID, permission: Permission) -> Person:
     relation = relation_to_person(actor, person)
     note_shown([person.id], relation=relation)
     authorise(actor, permission, relation)
+    _hold_still(permission, person.id)
     return person
+
+
+def _hold_still(permission: Permission, person_id: UUID) -> None:
+    """At her request her data may only be kept: said before somebody fills in a form."""
+    if permission in CHANGING:
+        refuse_if(why_not_write_about(person_id))
 
 
 def sees(actor: Actor, case: Case) -> bool:

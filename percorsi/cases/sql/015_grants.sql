@@ -25,6 +25,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
             AND NOT asked_classes && ARRAY['H', 'J', 'M']  -- the reserved parts have lists of their own
             AND asked_classes <@ (ARRAY(SELECT acl.grantable(asked_case))
                 || CASE asked_function WHEN 'case_manager' THEN ARRAY['B', 'E', 'N', 'P'] ELSE '{}' END)
+        WHEN 'rights' THEN member = (SELECT acl.uid()) AND asked_case IN (SELECT acl.rights_cases())
         ELSE false END $$;
 
 -- A place only shrinks, by who chooses the team or by its own holder; who answers for a path, only who chooses changes.

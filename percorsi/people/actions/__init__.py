@@ -1,9 +1,25 @@
 """Writes of the people module."""
 
+from percorsi.people.actions.claims import (
+    hide_area,
+    lift_restriction,
+    link_account,
+    object_to,
+    rectify,
+    restrict,
+)
 from percorsi.people.actions.contacts import add_contact, end_contact
 from percorsi.people.actions.household import add_to_household_of, join_household, leave_household
 from percorsi.people.actions.identity import IdentityValues, edit_person, register_person
 from percorsi.people.actions.keys import person_key
+from percorsi.people.actions.notices import (
+    edit_notice,
+    give_notice,
+    keep_notices,
+    publish_notice,
+    record_consent,
+    write_notice,
+)
 from percorsi.people.actions.places import keep_birth_places
 from percorsi.people.actions.reach import widen_reach
 from percorsi.people.actions.reading import remember_opened, trace_reading, trace_search
@@ -13,17 +29,29 @@ __all__ = [
     "IdentityValues",
     "add_contact",
     "add_to_household_of",
+    "edit_notice",
     "edit_person",
     "edit_safety_note",
     "end_contact",
+    "give_notice",
+    "hide_area",
     "join_household",
     "keep_birth_places",
+    "keep_notices",
     "leave_household",
+    "lift_restriction",
+    "link_account",
+    "object_to",
     "person_key",
+    "publish_notice",
+    "record_consent",
+    "rectify",
     "register_person",
     "remember_opened",
+    "restrict",
     "trace_reading",
     "trace_search",
     "widen_reach",
+    "write_notice",
     "write_safety_note",
 ]

@@ -19,11 +19,11 @@ from percorsi.kernel.identifiers import new_id
 from percorsi.kernel.refusals import refuse, refuse_if
 from percorsi.people.actions.findable import make_findable
 from percorsi.people.models import Person
-from percorsi.people.queries import current_telephones, likely_doubles
+from percorsi.people.queries import current_telephones, likely_doubles, objects_to
 from percorsi.people.rules.doubles import AlreadyKnown, look_alike, same_tax_code
 from percorsi.people.rules.identity import why_not_identity
 from percorsi.people.rules.tax_code import tidy
-from percorsi.people.vocabulary import PersonEvent
+from percorsi.people.vocabulary import ObjectionPurpose, PersonEvent
 from percorsi.territory.models import Municipality
 
 
@@ -106,7 +106,7 @@ def _tidied(name: str, typed: object) -> object:
 
 def _refuse_known(person: Person, *, distinct_from: Collection[UUID], only_code: bool = False) -> None:
     """Only among the persons the author may see: of the others nothing is told, neither yes nor no."""
-    known = likely_doubles(person)
+    known = [] if objects_to(person.id, ObjectionPurpose.MATCHING) else likely_doubles(person)
     if same := same_tax_code(person.tax_code, known):
         raise AlreadyKnown(same, certain=True)
     alike = [] if only_code else [found for found in look_alike(person, known) if found.id not in distinct_from]

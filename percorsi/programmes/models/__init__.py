@@ -1,6 +1,7 @@
 """The programme as data: what the documents say, kept as they say it."""
 
 from percorsi.programmes.models.documents import Anomaly, AnomalyPlace, DeclaredFact, KeyDate, LegalAct, SourceDocument
+from percorsi.programmes.models.joint_control import JointControl
 from percorsi.programmes.models.measure import Measure, MeasurePart
 from percorsi.programmes.models.partnership import Partnership, PartnerTask
 from percorsi.programmes.models.programme import (
@@ -22,6 +23,7 @@ __all__ = [
     "AnomalyPlace",
     "Area",
     "DeclaredFact",
+    "JointControl",
     "KeyDate",
     "LegalAct",
     "Measure",

@@ -36,6 +36,8 @@ class Partnership(Record, Dated):
         describing=fields(
             "capacity", "selection", "certainty", "wording", "note", "sources", "valid_from", "valid_to", "precision"
         ),
+        also_read="true",
+        note="Public: who uses personal data, and for what, is told to everybody.",
     )
 
     class Meta:

@@ -82,6 +82,9 @@ class Project(Record):
             "code", "title", "short_name", "kind", "framework", "starts_on", "ends_on", "first_month", "months",
             "notice_approved_on", "sheet_on", "sheet_place", "detailed", "lines_may_be_added", "sources",
         ),
+        also_read="true",
+        definer_reads=True,
+        note="Public: who uses personal data, and for what, is told to everybody.",
     )  # fmt: skip
 
     class Meta:

@@ -23,10 +23,11 @@ from percorsi.people.models import (
     RecentPerson,
     SafetyNote,
 )
+from percorsi.people.queries.claims import without_objectors
 from percorsi.people.rules.asking import Asked, understood
 from percorsi.people.rules.clues import clues, readings
 from percorsi.people.rules.names import fold, words_of
-from percorsi.people.vocabulary import ContactKind
+from percorsi.people.vocabulary import ContactKind, ObjectionPurpose
 
 FOUND_AT_MOST = 50
 DOUBLES_AT_MOST = 20
@@ -70,13 +71,14 @@ def found_by(asked: Asked, *, most: int) -> list[Found]:
 
 
 def likely_doubles(person: Person) -> list[Person]:
-    """Persons with her tax code, or whose names and birth date come near hers."""
+    """Persons with her tax code, or whose names and birth date come near hers; never one who objected to it."""
     asked = [
         Asked(tax_code=person.tax_code.lower()),
         Asked(words=tuple(words_of(person.full_name)), birth_date=person.birth_date) if person.birth_date else Asked(),
     ]
     ids = {found.person_id for one in asked for found in found_by(one, most=DOUBLES_AT_MOST)}
-    return list(Person.objects.filter(pk__in=ids - {person.pk}).defer("search_terms"))
+    compared = without_objectors(ids - {person.pk}, ObjectionPurpose.MATCHING)
+    return list(Person.objects.filter(pk__in=compared).defer("search_terms"))
 
 
 def current_telephones(person: Person) -> list[str]:

@@ -82,6 +82,7 @@ class PersonKey(PersonRecord, WrappedKey):
         web=fields("SELECT", "INSERT"),
         also_insert="person_id = ANY (ARRAY(SELECT acl.team_write_persons('P')))",
         note="Made once and never changed by the web role; only the vetted erasure destroys it.",
+        moves_while_frozen=True,
     )
 
     class Meta:
