@@ -173,6 +173,6 @@ def test_an_administrator_adds_a_language_in_the_browser(
     client = client_of(vera)
     sent = {"treatment": "care", "language": "ar", "audience": "adults", "title": "ع", "short": "- ع", "text": "ع"}
     draft = client.post("/informative/nuova", sent | {"form_id": str(new_id())})["Location"]
-    assert client.post(f"{draft}/pubblica").status_code == 302
+    assert client.post(f"{draft}/pubblica", {"sure": "1"}).status_code == 302
     assert "lingua=ar" in client.get("/informativa").content.decode()
     assert "العربية" in client.get("/informativa?lingua=ar").content.decode()
