@@ -28,6 +28,7 @@ def tell_shown(request: HttpRequest, response: HttpResponse, *, by: Actor) -> No
     if response.status_code not in SHOWING:
         return
     record_shown(by=by, page=_route(request))
+    request.persons_shown = len(circumstances.current().told)  # type: ignore[attr-defined] # read by the log
     if _is_about_somebody(request) and not circumstances.current().told:
         log.critical("untold", extra={"route": _route(request)})
         raise Untraced

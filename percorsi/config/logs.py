@@ -25,6 +25,7 @@ NAMED: dict[str, type] = {
     "status_code": int,
     "ms": int,
     "count": int,
+    "persons": int,  # how many the answer showed: each has a line in the trace
     "job": str,
 }
 

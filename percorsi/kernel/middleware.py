@@ -75,6 +75,7 @@ def _line(request: HttpRequest, response: HttpResponseBase) -> dict[str, Any]:
         "route": match.view_name or match.route if match else "",
         "method": request.method if request.method in METHODS else "other",
         "status": response.status_code,
+        "persons": getattr(request, "persons_shown", 0),
     }
 
 

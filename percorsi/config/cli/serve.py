@@ -9,7 +9,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from percorsi.config import environment, logs, postgres
-from percorsi.config.cli import static
+from percorsi.config.cli import seal, static
 from percorsi.config.cli.verbs import parser
 from percorsi.config.safe_database import unsafe_database
 from percorsi.config.safety import unsafe_settings
@@ -36,7 +36,7 @@ def run(rest: list[str]) -> int:
         return 1
     os.environ["PERCORSI_PORT"] = str(port)
     static.run([])
-    with postgres.running():
+    with postgres.running(), seal.sealing():
         _application().run()
     return 0
 

@@ -20,6 +20,7 @@ WITHOUT_DATABASE = frozenset(
 AS_OWNER = frozenset(
     {"flush", "makemigrations", "migrate", "policies", "showmigrations", "sqlflush", "sqlmigrate", "synthesize"}
 )
+AS_SEALER = frozenset({"audit"})
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,8 @@ VERBS = (
         "participation records from a CSV file",
         _command("import_participants", "import participants"),
     ),
+    Verb(("audit", "seal"), "seal the lines of the trace that have no seal yet", _part("seal")),
+    Verb(("audit",), "verify, export and retain the trace; compare it with the log", _command("audit")),
     Verb(("indicators",), "the indicators of a framework, at a date", _command("indicators")),
     Verb(("synthesize",), "fill an empty database with invented people, for benchmarks", _command("synthesize")),
     Verb(("bench",), "measure indicators and pages", _part("bench")),
@@ -108,6 +111,8 @@ def django(name: str, rest: list[str], *, shown: str = "") -> int:
     if name in AS_OWNER or name.startswith("load_"):  # reference data, as `percorsi migrate` loads it
         os.environ["PERCORSI_DATABASE_ROLE"] = "owner"
         environment.forget_preparation()
+    if name in AS_SEALER:
+        os.environ["PERCORSI_DATABASE_ROLE"] = "seal"
     if name in WITHOUT_DATABASE or HELP_WORDS & set(rest):
         return _django(name, rest, shown=shown)
     with postgres.running():

@@ -56,7 +56,7 @@ def test_a_request_leaves_one_line_with_its_route_and_the_number_of_its_answer(v
     assert (line["method"], line["status"]) == ("GET", 200)
     assert line["request_id"] == answer.headers["X-Request-Id"]
     assert isinstance(line["ms"], int)
-    assert set(line) == {"at", "level", "logger", "says", "route", "method", "status", "request_id", "ms"}
+    assert set(line) == {"at", "level", "logger", "says", "route", "method", "status", "request_id", "ms", "persons"}
 
 
 def fails(*args: Any) -> None:

@@ -9,7 +9,7 @@ from django.db.models import DateTimeField, Func, Model
 
 from percorsi.audit import circumstances
 from percorsi.audit.models import Event
-from percorsi.audit.rules import neutral, only_codes
+from percorsi.audit.rules.lines import neutral, only_codes
 from percorsi.audit.vocabulary import EventType, Outcome, TraceEvent
 
 
