@@ -69,7 +69,8 @@ def _grants(table: str, privacy: Privacy) -> Iterator[str]:
     if whole := sorted(privacy.web - ({"UPDATE"} if privacy.columns else set())):
         yield f"GRANT {', '.join(whole)} ON {table} TO percorsi_web"
     if privacy.columns:
-        yield f"GRANT UPDATE ({', '.join(privacy.columns)}) ON {table} TO percorsi_web"
+        columns = ", ".join(f'"{column}"' for column in privacy.columns)  # «on» is a word of SQL too
+        yield f"GRANT UPDATE ({columns}) ON {table} TO percorsi_web"
     if privacy.definer_reads:
         yield f"GRANT SELECT ON {table} TO percorsi_definer"
 

@@ -88,7 +88,12 @@ def _tabs(case: Case, current: str, standing: Standing) -> Iterator[Tab]:
         ("plans", _("Personal plan"), work, address("plans:of_case", case.id)),
         ("documents", _("Documents"), work, address("cases:documents", case.id)),
     ]
-    return (Tab(label, page, name == current) for name, label, needed, page in pages if page and standing.sees(needed))
+    yield from (
+        Tab(label, page, name == current) for name, label, needed, page in pages if page and standing.sees(needed)
+    )
+    reserved = address("compartments:overview", case.id)
+    if reserved and standing.knows_reserved:
+        yield Tab(_("Reserved"), reserved, current == "reserved")
 
 
 def address(name: str, *keys: object) -> str:

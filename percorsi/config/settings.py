@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "percorsi.accounts",
     "percorsi.people",
     "percorsi.cases",
+    "percorsi.compartments",
     "percorsi.assessments",
     "percorsi.plans",
     "percorsi.checks",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("percorsi.accounts.urls")),
     path("", include("percorsi.people.urls")),
     path("", include("percorsi.cases.urls")),
+    path("", include("percorsi.compartments.urls")),
     path("", include("percorsi.assessments.urls")),
     path("", include("percorsi.plans.urls")),
     path("", include("percorsi.checks.urls")),

@@ -21,4 +21,11 @@ CHANGES = (
             "no role opens a path by itself, and nobody gives a role to herself."
         ),
     ),
+    Change(
+        date(2026, 11, 22),
+        _(
+            "Health, justice and minors open by a list of their own in each path; "
+            "no place in a team carries them, and who coordinates or checks learns nothing of them."
+        ),
+    ),
 )

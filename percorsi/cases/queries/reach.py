@@ -102,6 +102,11 @@ class Standing:
     def sees(self, data_class: DataClass) -> bool:
         return data_class in self.by_team | self.by_scope
 
+    @property
+    def knows_reserved(self) -> bool:
+        """Whether some reserved part, or its lines, concern her: who coordinates or checks learns nothing."""
+        return self.works or self.answers or bool(self.by_team & set(LISTS))
+
 
 def standing_of(actor: Actor, case: Case) -> Standing:
     lists = {f"let_in_{one.name}": let_in(one) for one in LISTS}

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
 from percorsi.access.actor import Actor
 from percorsi.access.context import acting
@@ -32,3 +33,10 @@ def path(cast: Cast) -> Case:
 @pytest.fixture
 def web(cast: Cast, client_of: ClientOf) -> Client:
     return client_of(cast.bruno)
+
+
+@pytest.fixture
+def in_english() -> Iterator[None]:
+    """Refusals are asked for by their words."""
+    with override("en"):
+        yield

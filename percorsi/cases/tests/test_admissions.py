@@ -9,7 +9,7 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from percorsi.access.actor import Actor
 from percorsi.access.context import acting
 from percorsi.access.models import Notice
-from percorsi.access.tests.factories import make_actor, make_scope
+from percorsi.access.tests.factories import make_actor
 from percorsi.access.tests.roles import as_owner
 from percorsi.access.vocabulary import Role
 from percorsi.cases.actions import add_member, end_member, let_in, let_out
@@ -20,25 +20,20 @@ from percorsi.cases.queries.reach import LISTS, own_team_rows
 from percorsi.cases.rules.admissions import Agreement, comes_of_age_on
 from percorsi.cases.tests.cast import Cast
 from percorsi.cases.tests.factories import SINCE_2020, join_team
+from percorsi.cases.tests.trust import operator_of_the_trust
 from percorsi.cases.vocabulary import TeamFunction
 from percorsi.kernel.envelope import Sealed
 from percorsi.kernel.privacy import DataClass
 from percorsi.kernel.refusals import Refused
-from percorsi.network.models import Organisation
 
+pytestmark = pytest.mark.usefixtures("in_english")
 YES = Agreement(date(2021, 1, 1), "signed")
 HEALTH, JUSTICE, MINORS = DataClass.HEALTH, DataClass.JUDICIAL, DataClass.MINORS
 
 
 @pytest.fixture
 def ines(cast: Cast) -> Actor:
-    """An operator of the health trust, which has a seat in CIAO."""
-    with as_owner():
-        trust = Organisation.objects.create(
-            code="asst", name="ASST", sort_key="asst", kind="public", subkind="health_trust"
-        )
-    make_scope(organisation_id=trust.id, project_id=cast.ciao.id)
-    return make_actor("Ines", Role.OPERATOR, organisation_id=trust.id)
+    return operator_of_the_trust(cast)
 
 
 @pytest.fixture

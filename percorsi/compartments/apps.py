@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class CompartmentsConfig(AppConfig):
+    name = "percorsi.compartments"
