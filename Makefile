@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 BIN := .venv/bin
 
-.PHONY: help setup run test check format lock screenshots bench clean
+.PHONY: help setup run test check verify sbom format lock screenshots bench clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,6 +21,13 @@ test: check ## everything from nothing to green, with a real PostgreSQL and a re
 
 check: setup ## all that needs no test: style, types, architecture, translations, licences
 	@tools/check
+
+verify: setup ## the long proofs, with a table of what each found; ONLY="load lost" runs some
+	@tools/browser
+	@$(BIN)/python -m tests.verify $(ONLY)
+
+sbom: setup ## what an installation consists of, in dist/percorsi.cdx.json, with its licences checked
+	@tools/sbom
 
 format: setup ## let the formatters write
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix-only --quiet . && $(BIN)/djlint --quiet --reformat percorsi || true

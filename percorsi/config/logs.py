@@ -99,6 +99,6 @@ def settings(level: str, *, in_words: bool) -> dict[str, Any]:
             # Django's own would send a failure with all its values by mail.
             "django": {"handlers": [], "propagate": True, "level": "WARNING"},
             "gunicorn.error": to_console,
-            "gunicorn.access": to_console,
+            "gunicorn.access": {"handlers": [], "propagate": False, "level": "CRITICAL"},  # ours says it already
         },
     }

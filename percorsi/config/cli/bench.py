@@ -150,6 +150,12 @@ def table(found: list[dict[str, Any]]) -> str:
         "|---:|---|---:|---:|---:|---:|---:|---:|",
     ]
     lines += [_line_of_page(one["persons"], page) for one in found for page in one["pages"]]
+    lines += [
+        "",
+        "| persons | page | p50 with policies | without | ratio | pages/s with policies | without | ratio |",
+        "|---:|---|---:|---:|---:|---:|---:|---:|",
+    ]
+    lines += [_line_of_protection(one["persons"], page) for one in found for page in one["protection"]]
     return "\n".join(lines)
 
 
@@ -165,3 +171,9 @@ def _line_of_numbers(one: dict[str, Any]) -> str:
 def _line_of_page(persons: int, page: dict[str, Any]) -> str:
     times = " | ".join(f"{page[name]:.0f}" for name in ("p50_1", "p95_1", "p50_8", "p95_8"))
     return f"| {persons:,} | {page['page']} | {page['statements']} | {page['bytes']:,} | {times} |"
+
+
+def _line_of_protection(persons: int, page: dict[str, Any]) -> str:
+    latency = f"{page['p50_with']:.0f} | {page['p50_without']:.0f} | {page['latency_ratio']:.2f}"
+    throughput = f"{page['rate_with']:.0f} | {page['rate_without']:.0f} | {page['throughput_ratio']:.2f}"
+    return f"| {persons:,} | {page['page']} | {latency} | {throughput} |"

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from percorsi.demo.bench.numbers import measure_numbers
 from percorsi.demo.bench.pages import MeasuredPage, measured_pages
+from percorsi.demo.bench.protection import measure_protection
 from percorsi.demo.bench.visiting import visit
 from percorsi.demo.synthetic.world import PASSWORD
 
@@ -19,13 +20,14 @@ CUTOFF = date(2026, 6, 30)
 CLIENTS = (1, 8)
 
 
-def measure(*, port: int, requests: int) -> dict[str, Any]:
+def measure(*, port: int, requests: int, protection: bool = True) -> dict[str, Any]:
     """As plain values, for the table: what each is, in milliseconds, bytes or statements."""
     numbers = measure_numbers(on=CUTOFF)
     pages = measured_pages()
     return {
         "numbers": asdict(numbers) | {"ratio": numbers.ratio},
         "pages": [_measured(page, port=port, requests=requests) for page in pages],
+        "protection": measure_protection(pages, port=port, requests=requests) if protection else [],
     }
 
 

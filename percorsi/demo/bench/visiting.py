@@ -26,6 +26,7 @@ class Times:
     p50: float
     p95: float
     size: int  # bytes of the last answer
+    rate: float  # answers a second
 
 
 class Visitor:
@@ -68,11 +69,13 @@ def visit(page: MeasuredPage, *, port: int, password: str, clients: int, request
     """``requests`` in all, shared among the clients; each begins with one that is not counted."""
     each = max(requests // clients, 1)
     visitors = [Visitor(port, page.username, password) for _client in range(clients)]
+    start = perf_counter()
     with ThreadPoolExecutor(clients) as pool:
         found = list(pool.map(lambda visitor: _walk(visitor, page.first(each + 1)), visitors))
+    rate = clients * (each + 1) / (perf_counter() - start)
     times = [took for taken, _size in found for took in taken]
     cuts = quantiles(times, n=20)
-    return Times(p50=cuts[9], p95=cuts[18], size=found[0][1])
+    return Times(p50=cuts[9], p95=cuts[18], size=found[0][1], rate=rate)
 
 
 def _walk(visitor: Visitor, addresses: Sequence[Address]) -> tuple[list[float], int]:
