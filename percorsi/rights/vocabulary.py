@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from percorsi.audit.vocabulary import EventType
+
 
 class RequestKind(models.TextChoices):
     ACCESS = "access", _("See and have a copy of her data")
@@ -92,7 +94,8 @@ class Verdict(models.TextChoices):
     """What happens to a text that names somebody else (article 15, paragraph 4)."""
 
     KEEP = "keep", _("Stays: it takes nothing from others")
-    BLACK = "black", _("Is blacked out")
+    NAMES = "names", _("The names of others are blacked out")
+    WHOLE = "whole", _("The whole text is blacked out")
 
 
 class Reason(models.TextChoices):
@@ -101,3 +104,17 @@ class Reason(models.TextChoices):
     PRIVATE = "private", _("Private life of somebody else")
     SAFETY = "safety", _("Could put somebody in danger")
     SOURCE = "source", _("Somebody spoke in confidence")
+
+
+class RightsEvent(EventType):
+    RECORDED = "rights.recorded", _("recorded a request of a person about her data")
+    STOPPED = "rights.stopped", _("stopped a request for a possible conflict of interests")
+    CHECKED = "rights.checked", _("checked who asks")
+    EXTENDED = "rights.extended", _("extended the time to answer a request")
+    MOVED = "rights.moved", _("moved a request on")
+    OPENED = "rights.opened", _("opened a person's data to answer her request")
+    WEIGHED = "rights.weighed", _("weighed a text that may name others")
+    CONFIRMED = "rights.confirmed", _("confirmed, as a second reader, what is blacked out")
+    PREPARED = "rights.prepared", _("prepared the copy of a person's data")
+    TAKEN = "rights.taken", _("downloaded the copy of a person's data")
+    REGISTER_TAKEN = "rights.register_taken", _("downloaded the register of processing")

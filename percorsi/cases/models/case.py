@@ -107,7 +107,7 @@ class TeamMember(CaseRecord):
             "(user_id = (SELECT acl.uid()) AND scope_id = ANY (ARRAY(SELECT acl.seat_scopes())) "
             "AND acl.unclaimed(case_id)) OR source = 'rights'"
         ),
-        also_change="(source = 'rights' AND user_id = (SELECT acl.uid()))",
+        also_change="(source = 'rights' AND (SELECT acl.role_holds('privacy_officer')))",
         moves_while_frozen=True,
         only_insert="acl.may_grant(case_id, user_id, source, function, classes)",
         note="Who opens a path joins its team before anybody else; later only who chooses the team adds to it.",

@@ -33,7 +33,8 @@ CREATE OR REPLACE FUNCTION acl.guard_place() RETURNS trigger LANGUAGE plpgsql SE
 SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     IF acl.web_acts() AND NOT (
-        NEW.valid <@ OLD.valid AND (OLD.user_id = acl.uid() OR acl.assigns(OLD.case_id))) THEN
+        NEW.valid <@ OLD.valid AND (OLD.user_id = acl.uid() OR acl.assigns(OLD.case_id)
+                                    OR (OLD.source = 'rights' AND acl.role_holds('privacy_officer')))) THEN
         RAISE EXCEPTION 'a place in a team only shrinks' USING ERRCODE = '42501';
     END IF;
     RETURN NEW;

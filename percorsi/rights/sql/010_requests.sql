@@ -20,7 +20,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT c.id FROM public.rights_rightsrequest r
       JOIN public.cases_case c ON c.person_id = r.person_id
       JOIN public.access_scope s ON s.id = c.scope_id
-     WHERE r.state = 'accepted' AND r.handler_id = (SELECT acl.uid()) AND acl.handles_requests_of(r.organisation_id)
+     WHERE r.state = 'accepted' AND (SELECT acl.uid()) IN (r.handler_id, r.second_reader_id) AND acl.handles_requests_of(r.organisation_id)
        AND (c.protection < 2 OR s.organisation_id = (SELECT h.organisation_id FROM acl.hat() h)) $$;
 
 -- The person a letter names in full: one only, never one whom somebody protects; who asks is a privacy officer.
@@ -42,3 +42,17 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
       JOIN public.programmes_project j ON j.id = c.project_id
      WHERE c.person_id IN (SELECT acl.self_persons()) AND c.protection < 2
      ORDER BY lower(t.valid) DESC $$;
+
+-- Who has read her, told to herself or to who answers her request: bodies and roles, no names of who works there.
+CREATE OR REPLACE FUNCTION acl.readings_of(asked_person uuid) RETURNS TABLE (
+    at timestamptz, what text, outcome text, organisation text, role text, purpose text, classes text[])
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT e.at, e.type::text, e.outcome::text, coalesce(o.name, ''), e.role::text, e.purpose::text, e.classes::text[]
+      FROM public.audit_event e LEFT JOIN public.network_organisation o ON o.id = e.organisation_id
+     WHERE e.person_id = asked_person
+       AND (asked_person IN (SELECT acl.self_persons())
+            OR asked_person IN (SELECT c.person_id FROM public.cases_case c WHERE c.id IN (SELECT acl.rights_cases())))
+       AND NOT EXISTS (SELECT FROM public.cases_case c WHERE c.id = e.case_id AND c.protection = 2
+                          AND asked_person NOT IN (SELECT acl.self_persons())
+                          AND c.id NOT IN (SELECT acl.rights_cases()))
+     ORDER BY e.at DESC, e.id DESC $$;
