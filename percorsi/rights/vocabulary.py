@@ -117,4 +117,3 @@ class RightsEvent(EventType):
     CONFIRMED = "rights.confirmed", _("confirmed, as a second reader, what is blacked out")
     PREPARED = "rights.prepared", _("prepared the copy of a person's data")
     TAKEN = "rights.taken", _("downloaded the copy of a person's data")
-    REGISTER_TAKEN = "rights.register_taken", _("downloaded the register of processing")
