@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from percorsi.audit.vocabulary import EventType
+from percorsi.audit.vocabulary import EventType, teach
 
 
 class Role(models.TextChoices):
@@ -116,6 +116,8 @@ class Permission(models.TextChoices):
     ACCOUNT_REACH = "account.reach", _("Read what an account could see on a day")
     RIGHTS_RECORD = "rights.record", _("Record notices, consents and what a person asks about her data")
     RIGHTS_HANDLE = "rights.handle", _("Handle what persons ask about their data, and keep the notices")
+    TRACE_READ = "trace.read", _("Read the trace: who opened what, and what is unusual")
+    ACCESSES_READ = "accesses.read", _("See who opened a person's file")
     OWN_AREA = "own.area", _("See one's own area, as the person followed")
     OWN_WORK = "own.work", _("Use one's own page and preferences")
 
@@ -128,3 +130,6 @@ class AccessEvent(EventType):
     ACCOUNT_CREATED = "access.account_created", _("created an account")
     MEMBERSHIP_GIVEN = "access.membership_given", _("gave a role in an organisation")
     SCOPE_OPENED = "access.scope_opened", _("opened the seat of an organisation in a project")
+
+
+teach(role=Role, relation=Relation, purpose=Purpose)

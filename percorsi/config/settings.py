@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "percorsi.exchange",
     "percorsi.rights",
     "percorsi.indicators",
+    "percorsi.oversight",
     "percorsi.desk",
     "percorsi.demo",
 ]

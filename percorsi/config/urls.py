@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("percorsi.exchange.urls")),
     path("", include("percorsi.rights.urls")),
     path("", include("percorsi.indicators.urls")),
+    path("", include("percorsi.oversight.urls")),
     path("", include("percorsi.desk.urls")),
 ]
 

@@ -85,7 +85,8 @@ def tabs_of(person: Person, cases: Sequence[Case], *, current: str) -> list[Tab]
         Tab(_("Diary"), reverse("desk:timeline", args=[person.id]), current == "timeline"),
     ]
     pages = [(case, address("cases:case", case.id)) for case in cases]
-    return tabs + [Tab(case.project.label, page) for case, page in pages if page]
+    tabs += [Tab(case.project.label, page) for case, page in pages if page]
+    return [*tabs, Tab(_("Accesses"), reverse("oversight:accesses", args=[person.id]), current == "accesses")]
 
 
 def completed(person: Person, on: date) -> int | None:

@@ -42,6 +42,13 @@ DOORS = (
         Permission.RECORD_IMPORT,
     ),
     Door(
+        _("Trace of accesses"),
+        _("Who read or changed what, when and why; unusual readings, to be asked about."),
+        "/tracciato",
+        "it-password-visible",
+        Permission.TRACE_READ,
+    ),
+    Door(
         _("Programme and projects"),
         _("Who does what where, for how many people and when."),
         "/programma",

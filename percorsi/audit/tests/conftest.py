@@ -69,5 +69,6 @@ def _copy(template: str, name: str) -> None:
 
 
 def _drop(name: str) -> None:
-    with psycopg.connect(postgres.url("owner"), autocommit=True) as owner:
-        owner.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    """As the administrator, because a worker of the server may be tidying it."""
+    with psycopg.connect(addresses.admin_url(), autocommit=True) as admin:
+        admin.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")

@@ -137,6 +137,7 @@ class HouseholdMember(PersonRecord, Authored):
         Anchor.PERSON,
         DataClass.BASE,
         describing=fields("relation", "since", "until", "scope_ids", "restricted"),
+        definer_reads=True,
     )
 
     class Meta:
