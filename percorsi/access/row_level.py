@@ -73,6 +73,8 @@ def _grants(table: str, privacy: Privacy) -> Iterator[str]:
         yield f"GRANT UPDATE ({columns}) ON {table} TO percorsi_web"
     if privacy.definer_reads:
         yield f"GRANT SELECT ON {table} TO percorsi_definer"
+    if privacy.definer_columns:
+        yield f"GRANT UPDATE ({', '.join(privacy.definer_columns)}) ON {table} TO percorsi_definer"
 
 
 def _conditions(model: type[Model], privacy: Privacy) -> tuple[str, str, str]:

@@ -35,6 +35,7 @@ class Privacy:
     web: frozenset[str] = frozenset({"SELECT", "INSERT", "UPDATE"})  # what the web role may do at all
     columns: tuple[str, ...] = ()  # when given, the only columns the web role may update
     definer_reads: bool = False  # the vetted functions need to read it
+    definer_columns: tuple[str, ...] = ()  # what only a vetted function may update
     writers: str = "stewards"  # OPEN tables: "stewards" (who keep the programme), "privacy_officers", "signed_in"
     reads: str = ""  # SQL instead of the common shape: tables that fewer may read
     changes: str = ""  # SQL instead of the common shape: who may add and change
