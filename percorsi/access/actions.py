@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from percorsi.access.actor import Actor
 from percorsi.access.models import Membership, Notice, Scope, User
 from percorsi.access.policy import BREADTHS, relation_allows, role_allows
+from percorsi.access.refusing import role_refusal
 from percorsi.access.vocabulary import AccessEvent, Breadth, Permission, Relation, Role, UserKind
 from percorsi.audit.actions import record
 from percorsi.audit.vocabulary import EventType
@@ -21,14 +22,7 @@ from percorsi.kernel.refusals import Refusal, Refused, refuse_if
 def authorise(by: Actor, permission: Permission, relation: Relation | None = None) -> None:
     """May they? The role limits, the relation to the path decides; no relation is asked where none exists."""
     if not role_allows(by.role, permission):
-        raise Refused(
-            Refusal(
-                _("Your role here, “%(role)s”, does not include: %(permission)s.")
-                % {"role": by.role.label, "permission": permission.label},
-                _("If you need it for your work, ask whoever manages the accounts of your organisation."),
-            ),
-            forbidden=True,
-        )
+        raise Refused(role_refusal(by, permission), forbidden=True)
     if relation is not None and not relation_allows(relation, permission):
         raise Refused(
             Refusal(

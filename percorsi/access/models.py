@@ -28,8 +28,8 @@ class User(AbstractBaseUser):
 
     privacy = Privacy(
         Anchor.SYSTEM,
-        web=fields("SELECT", "UPDATE"),
-        columns=("last_login", "password", "generation"),
+        web=fields("SELECT", "INSERT", "UPDATE"),
+        columns=("last_login", "password", "generation", "display_name", "email", "state"),
         identifying=fields("username", "display_name", "email"),
         describing=fields("kind", "state", "password", "generation"),
         definer_reads=True,
@@ -79,7 +79,12 @@ class Membership(Record):
     valid = DateTimeRangeField()
 
     privacy = Privacy(
-        Anchor.SYSTEM, web=fields("SELECT"), describing=fields("role", "breadth", "valid"), definer_reads=True
+        Anchor.SYSTEM,
+        web=fields("SELECT", "INSERT", "UPDATE"),
+        columns=("valid",),
+        describing=fields("role", "breadth", "valid"),
+        definer_reads=True,
+        note="Who gives and who ends a role is kept by a trigger, acl.guard_membership, from the policy.",
     )
 
     class Meta:

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from percorsi.access.actor import Actor
 from percorsi.access.models import Membership, Scope, User
-from percorsi.access.vocabulary import UserState
+from percorsi.access.vocabulary import Role, UserState
 
 
 def current_memberships(user: User) -> QuerySet[Membership]:
@@ -44,3 +44,9 @@ def colleagues(organisation_ids: list[UUID], roles: list[str]) -> QuerySet[User]
         .distinct()
         .order_by("display_name")
     )
+
+
+def administrators_of(organisation_id: UUID) -> list[str]:
+    """Whom to ask: the names of the active administrators of a body."""
+    found = colleagues([organisation_id], [Role.ORGANISATION_ADMIN])
+    return list(found.values_list("display_name", flat=True))

@@ -8,11 +8,11 @@ from typing import Any, Concatenate, ParamSpec
 from django.core.checks import CheckMessage, Error, register
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver
-from django.utils.translation import gettext as _
 
 from percorsi.access.doors import ask_to_sign_in, demand_fresh_proof
+from percorsi.access.refusing import role_refusal
 from percorsi.access.vocabulary import Permission
-from percorsi.kernel.refusals import Refusal, Refused
+from percorsi.kernel.refusals import Refused
 from percorsi.kernel.web import Request, signed_in
 
 Params = ParamSpec("Params")
@@ -38,7 +38,7 @@ def route(
                 return ask_to_sign_in(request)
             asked = signed_in(request)
             if not asked.actor.may(permission):
-                raise Refused(_role_refusal(asked, permission), forbidden=True)
+                raise Refused(role_refusal(asked.actor, permission), forbidden=True)
             if step_up:
                 demand_fresh_proof(request)
             return view(asked, *args, **kwargs)
@@ -78,11 +78,3 @@ def every_route_declares(**kwargs: Any) -> list[CheckMessage]:
         for address, _view, declaration in declared_routes()
         if declaration is None
     ]
-
-
-def _role_refusal(request: Request, permission: Permission) -> Refusal:
-    return Refusal(
-        _("Your role here, “%(role)s”, does not include: %(permission)s.")
-        % {"role": request.actor.role.label, "permission": permission.label},
-        _("If you need it for your work, ask whoever manages the accounts of your organisation."),
-    )

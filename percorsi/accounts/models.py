@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models.functions import Now
 
 from percorsi.access.models import User
+from percorsi.accounts.administration import models as administration  # noqa: F401 - Django looks for models here only
 from percorsi.accounts.vocabulary import LimitKind, TicketPurpose
 from percorsi.kernel.models import Record
 from percorsi.kernel.privacy import Anchor, Privacy, fields
@@ -74,6 +75,7 @@ class Authenticator(Factor):
         columns=("last_step", "used_at", "ended_at"),
         identifying=fields("wrapped"),
         describing=fields("kid", "last_step", "added_at", "used_at", "ended_at"),
+        definer_reads=True,
     )
 
     class Meta:
@@ -114,6 +116,7 @@ class Passkey(Factor):
         columns=("sign_count", "used_at", "ended_at"),
         identifying=fields("name"),
         describing=fields("credential", "public_key", "sign_count", "added_at", "used_at", "ended_at"),
+        definer_reads=True,
     )
 
 

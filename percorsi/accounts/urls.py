@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from percorsi.accounts.administration import accepting
 from percorsi.accounts.administration import views as administration
 from percorsi.accounts.views import enrolling, forgetting, identity, profile, proving, signing
 
@@ -31,4 +32,15 @@ urlpatterns = [
     path("profilo/sessioni/altre/chiudi", profile.end_others, name="end_other_sessions"),
     path("profilo/sessioni/<uuid:handle>/chiudi", profile.end_one, name="end_session"),
     path("chi-puo-fare-cosa", administration.who_may, name="who_may"),
+    # People and roles
+    path("account", administration.accounts, name="accounts"),
+    path("account/invita", administration.invite, name="invite"),
+    path("account/richieste/<uuid:request_id>", administration.decide, name="decide"),
+    path("account/<uuid:account_id>", administration.account, name="account"),
+    path("account/<uuid:account_id>/dati", administration.details, name="details"),
+    path("account/<uuid:account_id>/stato", administration.state, name="state"),
+    path("account/<uuid:account_id>/invita-di-nuovo", administration.invite_again, name="invite_again"),
+    path("account/<uuid:account_id>/ruolo", administration.give, name="give"),
+    path("account/<uuid:account_id>/ruolo/<uuid:membership_id>/termina", administration.end, name="end"),
+    path("invito/<str:link>", accepting.accept, name="accept"),
 ]

@@ -14,14 +14,16 @@ from percorsi.audit.vocabulary import EventType
 
 ROOT = Path(apps.get_app_config("access").path).parent
 NOT_ASKED_YET = {
-    Permission.ACCOUNT_KEEP: "the pages of accounts and roles are being built",
-    Permission.ACCOUNT_REACH: "the same",
+    Permission.ACCOUNT_REACH: "its page is being built",
     Permission.SETTINGS_READ: "the page of the settings is not built yet; the technical administrator holds it",
 }
 NOT_WRITTEN_YET = {
+    "AdministrationEvent.REACH_READ": "its page is being built",
     "CaseEvent.IMPORTED": "the import of records is not built yet",
 }
 AUTHOR_ELSEWHERE = {
+    "accounts.Invitation.expires_at": "said by who invited",
+    "accounts.Invitation.used_at": "whoever held both secrets, hence its account",
     "accounts.Authenticator.added_at": "the line belongs to an account, its user",
     "accounts.Authenticator.used_at": "the line belongs to an account, its user",
     "accounts.Authenticator.ended_at": "the line belongs to an account, its user",

@@ -33,6 +33,11 @@ def reset_password(ticket: Ticket, *, password: str, alone: bool, by: Actor) -> 
     record(AccountEvent.PASSWORD_RESET, by=by, on=ticket.user)
 
 
+def set_first_password(user: User, *, password: str) -> None:
+    """Of an account whose invitation is being accepted: a second factor will stand beside it."""
+    _choose(user, password, alone=False)
+
+
 def _choose(user: User, password: str, *, alone: bool) -> None:
     words = (user.display_name, user.username, user.email)
     refuse_if(why_not_password(password, words=words, alone=alone))

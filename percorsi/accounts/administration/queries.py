@@ -3,18 +3,18 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 from django.utils import timezone
 
 from percorsi.access.actor import Actor
 from percorsi.access.models import Membership, User
-from percorsi.access.vocabulary import Role, UserKind, UserState
+from percorsi.access.vocabulary import Breadth, Role, UserKind
 from percorsi.accounts.administration.models import Invitation, RoleRequest, StateChange
 from percorsi.accounts.administration.rules import Keeper, Wanted, asked_for, given_alone, may_end
 from percorsi.accounts.administration.vocabulary import Outcome
-from percorsi.access.vocabulary import Breadth
 from percorsi.network.models import Organisation
 
 
@@ -22,13 +22,24 @@ def keeper_of(actor: Actor) -> Keeper:
     return Keeper(actor.id, actor.role, actor.organisation_id)
 
 
+def not_over() -> Q:
+    """Now, or still to come."""
+    return Q(valid__upper_inf=True) | Q(valid__endswith__gt=timezone.now())
+
+
 def accounts_kept(actor: Actor) -> QuerySet[User]:
-    """Accounts of persons that have, had or wait for a role in the organisation worn; all, for the network's keepers."""
+    """Accounts that have, had or wait for a role in the organisation worn; all, for the network's keepers."""
     people = User.objects.filter(kind=UserKind.PERSON)
     if not keeper_of(actor).keeps_all:
         own = {"user": OuterRef("pk"), "organisation_id": actor.organisation_id}
         people = people.filter(Exists(Membership.objects.filter(**own)) | Exists(RoleRequest.objects.filter(**own)))
-    return people.prefetch_related(Prefetch("memberships", roles_shown(actor), to_attr="shown_roles"))
+    held = roles_shown(actor).filter(user=OuterRef("pk")).filter(not_over())
+    return people.annotate(
+        role_codes=ArraySubquery(held.order_by("role").values("role")),
+        soonest_end=Subquery(
+            held.filter(valid__upper_inf=False).order_by("valid__endswith").values("valid__endswith")[:1]
+        ),
+    )
 
 
 def roles_shown(actor: Actor) -> QuerySet[Membership]:
@@ -46,19 +57,17 @@ def get_account(actor: Actor, account_id: UUID) -> User:
 
 def is_kept(actor: Actor, user: User) -> bool:
     """The same question PostgreSQL asks before the row changes (acl.keeps_account)."""
-    keeper, now = keeper_of(actor), timezone.now()
+    keeper = keeper_of(actor)
     if user.pk == actor.id:
         return False
-    current = Membership.objects.filter(user=user, valid__isempty=False).filter(
-        Q(valid__upper_inf=True) | Q(valid__endswith__gt=now)
-    )
+    current = Membership.objects.filter(not_over(), user=user, valid__isempty=False)
     waiting = RoleRequest.objects.filter(user=user, outcome=Outcome.PENDING)
     held = [*current.values_list("role", "organisation_id"), *waiting.values_list("role", "organisation_id")]
     return all(may_end(keeper, Role(role), organisation_id) for role, organisation_id in held)
 
 
 def current_roles(actor: Actor, user: User) -> QuerySet[Membership]:
-    return roles_shown(actor).filter(user=user).filter(Q(valid__upper_inf=True) | Q(valid__endswith__gt=timezone.now()))
+    return roles_shown(actor).filter(not_over(), user=user)
 
 
 def open_requests(actor: Actor) -> QuerySet[RoleRequest]:
@@ -96,15 +105,6 @@ def organisations_offered(actor: Actor) -> QuerySet[Organisation]:
 
 def names_of(organisation_ids: Iterable[UUID]) -> dict[UUID, str]:
     return dict(Organisation.objects.filter(pk__in=set(organisation_ids)).values_list("pk", "name"))
-
-
-def administrators_of(organisation_id: UUID) -> list[str]:
-    """Whom to ask: the active administrators of a body."""
-    found = Membership.objects.filter(
-        organisation_id=organisation_id, role=Role.ORGANISATION_ADMIN, valid__contains=timezone.now(),
-        user__state=UserState.ACTIVE,
-    )  # fmt: skip
-    return sorted(set(found.values_list("user__display_name", flat=True)))
 
 
 def invitation_accepted(link: str, code: str) -> UUID | None:

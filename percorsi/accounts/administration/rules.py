@@ -28,6 +28,16 @@ class Keeper:
 
 
 @dataclass(frozen=True)
+class Seat:
+    """A role somewhere, that far."""
+
+    role: Role
+    organisation_id: UUID
+    breadth: Breadth = Breadth.OWN
+    project_id: UUID | None = None
+
+
+@dataclass(frozen=True)
 class Wanted:
     """A role for somebody, somewhere, that far."""
 
@@ -36,6 +46,10 @@ class Wanted:
     organisation_id: UUID
     breadth: Breadth = Breadth.OWN
     project_id: UUID | None = None
+
+    @classmethod
+    def of(cls, user_id: UUID, seat: Seat) -> "Wanted":
+        return cls(user_id, seat.role, seat.organisation_id, seat.breadth, seat.project_id)
 
 
 def given_alone(keeper: Keeper, role: Role) -> bool:

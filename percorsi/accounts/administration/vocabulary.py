@@ -39,5 +39,4 @@ class AdministrationEvent(EventType):
     MEMBERSHIP_ENDED = "account.membership_ended", _("ended a role in an organisation")
     ROLE_ASKED = "account.role_asked", _("asked for a role for somebody")
     ROLE_DECIDED = "account.role_decided", _("decided on a role asked for by somebody else")
-    LIST_EXPORTED = "account.list_exported", _("exported the list of accounts")
     REACH_READ = "account.reach_read", _("read what an account could see on a day")

@@ -42,7 +42,7 @@ def add_app(request: HttpRequest) -> HttpResponse:
     actor = _who(request)
     if actor is None:
         return ask_to_sign_in(request)
-    row, wrapped = _secret(request)
+    row, wrapped = secret_of(request)
     form = AppForm(request.POST if "otp" in request.POST else None)
     if form.accepts(lambda otp: add_authenticator(actor.user, id=row, wrapped=wrapped, code=otp, by=actor)):
         request.session.pop(NEW_APP)
@@ -50,7 +50,7 @@ def add_app(request: HttpRequest) -> HttpResponse:
     app, way = app_of(row, wrapped), way_of(request)
     address = app.provisioning_uri(name=actor.user.username, issuer_name="Percorsi")
     return form_page(
-        request, "accounts/add_app.html", form=form, drawing=_drawing(address), secret=_readable(app.secret),
+        request, "accounts/add_app.html", form=form, drawing=drawing_of(address), secret=readable(app.secret),
         next=way.next, kept=way.kept,
     )  # fmt: skip
 
@@ -108,7 +108,7 @@ def codes_page(request: HttpRequest, actor: Actor, way: Way, *, carried: HttpRes
     return answer
 
 
-def _secret(request: HttpRequest) -> tuple[UUID, Wrapped]:
+def secret_of(request: HttpRequest) -> tuple[UUID, Wrapped]:
     """The same on every reload until it is confirmed; the session holds it sealed."""
     kept = request.session.get(NEW_APP)
     if kept is None:
@@ -119,10 +119,10 @@ def _secret(request: HttpRequest) -> tuple[UUID, Wrapped]:
     return UUID(kept["row"]), Wrapped(kept["kid"], base64.b64decode(kept["content"]))
 
 
-def _drawing(address: str) -> str:
+def drawing_of(address: str) -> str:
     """The QR code, as an address of its own inside the page."""
     return segno.make(address, micro=False).svg_data_uri(scale=4, border=2, light="white")
 
 
-def _readable(secret: str) -> str:
+def readable(secret: str) -> str:
     return " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))

@@ -30,7 +30,9 @@ def change_details(user: User, *, display_name: str, email: str, by: Actor) -> U
             ),
         )
     )
-    changed = [name for name, value in (("display_name", display_name), ("email", email)) if getattr(user, name) != value]
+    changed = [
+        name for name, value in (("display_name", display_name), ("email", email)) if getattr(user, name) != value
+    ]
     if changed:
         User.objects.filter(pk=user.pk).update(display_name=display_name, email=email)
         user.display_name, user.email = display_name, email

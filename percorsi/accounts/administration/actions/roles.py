@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from percorsi.access.actions import authorise, end_sessions, notify
 from percorsi.access.actor import Actor
 from percorsi.access.models import Membership, User
-from percorsi.access.vocabulary import AccessEvent, Breadth, Permission, Role, UserState
+from percorsi.access.vocabulary import AccessEvent, Permission, Role, UserState
 from percorsi.accounts.administration.models import RoleRequest
 from percorsi.accounts.administration.queries import keeper_of, wanted_by
 from percorsi.accounts.administration.rules import (
+    Seat,
     Wanted,
     given_alone,
     may_end,
@@ -32,20 +33,17 @@ from percorsi.kernel.refusals import Refusal, first_refusal, refuse, refuse_if
 def want_role(
     user: User,
     *,
-    role: Role,
-    organisation_id: UUID,
+    seat: Seat,
     by: Actor,
     since: datetime | None = None,
     until: datetime | None = None,
-    breadth: Breadth = Breadth.OWN,
-    project_id: UUID | None = None,
     reason: str = "",
     id: UUID | None = None,  # noqa: A002 - a preset key
 ) -> Membership | RoleRequest:
     """Given at once where one person is enough, else a request that waits for a second. Posted twice, wanted once."""
     authorise(by, Permission.ACCOUNT_KEEP)
     keeper, now = keeper_of(by), timezone.now()
-    wanted = Wanted(user.pk, role, organisation_id, breadth, project_id)
+    wanted = Wanted.of(user.pk, seat)
     start = max(since or now, now)
     key = id or new_id()
     if posted := _posted(key):
@@ -61,7 +59,7 @@ def want_role(
     valid = DateTimeTZRange(start, until)
     return (
         _give(wanted, valid, key=key, by=by)
-        if given_alone(keeper, role)
+        if given_alone(keeper, seat.role)
         else _ask(wanted, valid, reason=reason, key=key, by=by)
     )
 
@@ -95,7 +93,9 @@ def decline_role(request: RoleRequest, *, by: Actor) -> None:
 def withdraw_request(request: RoleRequest, *, by: Actor) -> None:
     authorise(by, Permission.ACCOUNT_KEEP)
     if request.asked_by_id != by.id:
-        refuse(_("Only who asked for the role withdraws the request."), _("You can decline it, if it is yours to decide."))
+        refuse(
+            _("Only who asked for the role withdraws the request."), _("You can decline it, if it is yours to decide.")
+        )
     _close(request, Outcome.WITHDRAWN, by=by)
 
 

@@ -1,0 +1,24 @@
+"""Two messages to one address: who forwards one of them has forwarded nothing."""
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from percorsi.access.models import User
+
+LINK, CODE = "accounts/letters/invitation_link.txt", "accounts/letters/invitation_code.txt"
+
+
+def send_invitation(user: User, *, link: str, code: str) -> None:
+    """After the invitation is written down; nobody but the addressee sees either secret."""
+    address = settings.PERCORSI_PUBLIC_URL + reverse("accounts:accept", args=[link])
+    words = {"name": user.display_name, "username": user.username}
+    transaction.on_commit(lambda: _send(user, _("your invitation"), LINK, words | {"address": address}))
+    transaction.on_commit(lambda: _send(user, _("the code of your invitation"), CODE, words | {"code": code}))
+
+
+def _send(user: User, subject: str, template: str, words: dict[str, str]) -> None:
+    send_mail(f"Percorsi: {subject}", render_to_string(template, words), None, [user.email])
