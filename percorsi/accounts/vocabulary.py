@@ -26,9 +26,10 @@ class TicketPurpose(models.TextChoices):
     """What a link sent by e-mail lets its reader do, once."""
 
     RESET = "reset", _("Choose a new password")
+    INVITATION = "invitation", _("Accept an invitation")
 
 
-TICKET_LASTS = {TicketPurpose.RESET: timedelta(hours=1)}
+TICKET_LASTS = {TicketPurpose.RESET: timedelta(hours=1), TicketPurpose.INVITATION: timedelta(hours=72)}
 
 
 class LimitKind(models.TextChoices):

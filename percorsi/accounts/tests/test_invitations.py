@@ -183,7 +183,7 @@ def test_only_postgresql_marks_an_invitation_used_and_opens_the_account(send: An
 
 def test_without_a_mail_server_nobody_is_invited(cast: Cast, settings: Any) -> None:
     settings.PERCORSI_MAIL = False
-    with acting(cast.gino), pytest.raises(Refused, match="No mail server"):
+    with acting(cast.gino), pytest.raises(Refused, match="server di posta"):
         invite(display_name="Nuova", email=ADDRESS, seat=Seat(Role.OPERATOR, cast.company.id), by=cast.gino)
 
 

@@ -160,13 +160,13 @@ def test_a_coordinator_waits_for_a_second_person(cast: Cast, newcomer: User, sec
         )  # fmt: skip
         assert isinstance(asked, RoleRequest)
         assert actor_for(newcomer) is None
-        with pytest.raises(Refused, match="second person"):
+        with pytest.raises(Refused, match="seconda persona"):
             confirm_role(asked, by=cast.gino)
     with acting(second):
         given = confirm_role(asked, by=second)
     assert (given.pk, given.role) == (asked.pk, Role.ORGANISATION_COORDINATOR)
     assert actor_for(newcomer) is not None
-    with acting(second), pytest.raises(Refused, match="already been decided"):
+    with acting(second), pytest.raises(Refused, match="già stata decisa"):
         confirm_role(asked, by=second)
 
 
@@ -196,7 +196,7 @@ def test_nobody_confirms_her_own_role(cast: Cast) -> None:
             cast.vera.user, seat=Seat(Role.EVALUATOR, cast.company.id, Breadth.PROGRAMME),
             reason="Per la valutazione.", by=cast.ivo,
         )  # fmt: skip
-    with acting(cast.vera), pytest.raises(Refused, match="her own"):
+    with acting(cast.vera), pytest.raises(Refused, match="i propri ruoli"):
         confirm_role(asked, by=cast.vera)
 
 
@@ -214,7 +214,7 @@ def test_a_request_is_declined_by_another_and_withdrawn_by_who_asked(cast: Cast,
 
 
 def test_without_a_reason_nothing_is_asked_of_a_second_person(cast: Cast, newcomer: User) -> None:
-    with acting(cast.ivo), pytest.raises(Refused, match="not said why"):
+    with acting(cast.ivo), pytest.raises(Refused, match="non è detto perché"):
         want_role(newcomer, seat=Seat(Role.FUNDER, cast.company.id), by=cast.ivo)
 
 
@@ -225,7 +225,7 @@ def test_wanted_twice_it_is_given_once(cast: Cast, newcomer: User) -> None:
             want_role(newcomer, seat=Seat(Role.OPERATOR, cast.company.id), id=key, by=cast.gino) for _time in range(2)
         ]
         assert rows[0].pk == rows[1].pk
-        with pytest.raises(Refused, match="already has this role"):
+        with pytest.raises(Refused, match="già questo ruolo"):
             want_role(newcomer, seat=Seat(Role.OPERATOR, cast.company.id), by=cast.gino)
 
 
