@@ -16,12 +16,12 @@ from percorsi.audit.actions.keeping import seal
 from percorsi.audit.models import Event, Seal
 from percorsi.audit.queries import chain
 from percorsi.audit.rules.chain import Fault, verify
-from percorsi.audit.tests.conftest import NAME, new_writer
-from percorsi.audit.tests.factories import INSERT
-from percorsi.audit.tests.telling import REHASH, checked, fault, tell
 from percorsi.config.postgres import addresses
 from percorsi.kernel.dates import today
 from percorsi.kernel.identifiers import new_id
+from tests.trace.conftest import NAME, new_writer
+from tests.trace.factories import INSERT
+from tests.trace.telling import REHASH, checked, fault, tell
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from django.core.management import CommandError, call_command
 
 from percorsi.audit.actions import record_reading
 from percorsi.audit.models import Event
-from percorsi.audit.tests.factories import make_teller
 from percorsi.audit.vocabulary import TraceEvent
 from percorsi.kernel.identifiers import new_id
+from tests.trace.factories import make_teller
 
 REHASH = "UPDATE audit_event e SET row_hash = sha256(convert_to(trace.canonical(e), 'UTF8'))"
 

@@ -9,8 +9,8 @@ from django.core.management import CommandError, call_command
 
 from percorsi.audit.actions.keeping import retire, seal
 from percorsi.audit.models import Event, Seal
-from percorsi.audit.tests.telling import REHASH, checked, fault, tell
 from percorsi.kernel.dates import add_months, today
+from tests.trace.telling import REHASH, checked, fault, tell
 
 
 def test_old_months_go_whole_and_keep_their_seals(committed: None, superuser: psycopg.Connection) -> None:
