@@ -33,6 +33,8 @@ FLAGS: dict[str, set[Role]] = {
     "keeps": policy.ACCOUNT_KEEPERS,
     "keeps_all": policy.NETWORK_KEEPERS,
     "privacy_officer": policy.RIGHTS_ROLES,
+    "retention": policy.RETENTION_ROLES,
+    "retention_decide": policy.RETENTION_DECIDERS,
 }
 CATALOGUE = """
     SELECT 'policy', tablename, policyname, cmd, roles::text, qual, with_check FROM pg_policies

@@ -111,6 +111,8 @@ class Permission(models.TextChoices):
     RECORD_IMPORT = "record.import", _("Import participation records")
     INDICATOR_READ = "indicator.read", _("Read the indicators")
     QUALITY_READ = "quality.read", _("Read the data to fix")
+    RETENTION_PROPOSE = "retention.propose", _("Propose what is to be erased")
+    RETENTION_DECIDE = "retention.decide", _("Decide what is erased and what is kept")
     SETTINGS_READ = "settings.read", _("Read the settings of the installation")
     ACCOUNT_KEEP = "account.keep", _("Keep accounts and roles")
     ACCOUNT_REACH = "account.reach", _("Read what an account could see on a day")

@@ -16,6 +16,7 @@ SECRET_KEY, *SECRET_KEY_FALLBACKS = environment.secrets_of("SECRET_KEY")
 PERCORSI_CONTEXT_KEY, *PERCORSI_OLDER_CONTEXT_KEYS = environment.secrets_of("CONTEXT_KEY")
 PERCORSI_ENVELOPE_KEYS = environment.secrets_of("ENVELOPE_KEYS")
 PERCORSI_ENVELOPE_KEYS_AGAIN = partial(environment.secrets_of, "ENVELOPE_KEYS")  # a key changed while we run
+PERCORSI_ERASURE_JOURNAL = environment.data_folder() / "erasures.jsonl"
 PERCORSI_DEMO = environment.is_demo()
 PERCORSI_ACCESSIBILITY_URL = environment.read("PERCORSI_ACCESSIBILITY_URL")
 PERCORSI_QUICK_EXIT_URL = environment.read("PERCORSI_QUICK_EXIT_URL")
@@ -56,6 +57,7 @@ INSTALLED_APPS = [
     "percorsi.checks",
     "percorsi.exchange",
     "percorsi.rights",
+    "percorsi.retention",
     "percorsi.indicators",
     "percorsi.oversight",
     "percorsi.desk",

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("percorsi.checks.urls")),
     path("", include("percorsi.exchange.urls")),
     path("", include("percorsi.rights.urls")),
+    path("", include("percorsi.retention.urls")),
     path("", include("percorsi.indicators.urls")),
     path("", include("percorsi.oversight.urls")),
     path("", include("percorsi.desk.urls")),

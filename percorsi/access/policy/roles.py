@@ -33,13 +33,14 @@ ROLE_PERMISSIONS: dict[Role, set[P]] = {
     Role.ORGANISATION_ADMIN: EVERYBODY | {P.ACCOUNT_KEEP},
     Role.TECHNICAL_ADMIN: EVERYBODY | {P.SETTINGS_READ, P.ACCOUNT_KEEP},
     Role.PRIVACY_OFFICER: EVERYBODY
-    | {P.ACCOUNT_KEEP, P.ACCOUNT_REACH, P.RIGHTS_RECORD, P.RIGHTS_HANDLE, P.TRACE_READ}
+    | {P.ACCOUNT_KEEP, P.ACCOUNT_REACH, P.RIGHTS_RECORD, P.RIGHTS_HANDLE, P.RETENTION_DECIDE, P.TRACE_READ}
     | RESERVED_READING
     | {P.CASE_READ, P.PERSON_READ, P.ASSESSMENT_READ, P.PLAN_READ, P.DOCUMENT_READ, P.RECORD_READ},
     Role.OUTSIDER: EVERYBODY | {P.CASE_LIST, P.CASE_READ, P.PERSON_READ},
     Role.PERSON: {P.OWN_AREA},
     Role.SERVICE: EVERYBODY
-    | {P.PROGRAMME_KEEP, P.PERSON_REGISTER, P.RECORD_IMPORT, P.RECORD_READ, P.INDICATOR_READ, P.QUALITY_READ},
+    | {P.PROGRAMME_KEEP, P.PERSON_REGISTER, P.RECORD_IMPORT, P.RECORD_READ, P.INDICATOR_READ, P.QUALITY_READ}
+    | {P.RETENTION_PROPOSE},
 }
 
 # Classes read, and written, in every path of the membership's scopes that is neither restricted nor protected.
@@ -103,6 +104,11 @@ STEWARD_ROLES: set[Role] = {role for role, held in ROLE_PERMISSIONS.items() if P
 ASSIGNING_ROLES: set[Role] = {role for role, held in ROLE_PERMISSIONS.items() if P.CASE_ASSIGN in held}
 # Roles that handle what persons ask about their data, and keep the notices.
 RIGHTS_ROLES: set[Role] = {role for role, held in ROLE_PERMISSIONS.items() if P.RIGHTS_HANDLE in held}
+# Roles that see whose time is over, and among them those who decide; the others only propose.
+RETENTION_DECIDERS: set[Role] = {role for role, held in ROLE_PERMISSIONS.items() if P.RETENTION_DECIDE in held}
+RETENTION_ROLES: set[Role] = RETENTION_DECIDERS | {
+    role for role, held in ROLE_PERMISSIONS.items() if P.RETENTION_PROPOSE in held
+}
 COORDINATING_ROLES: set[Role] = {Role.ORGANISATION_COORDINATOR, Role.PROJECT_COORDINATOR}
 
 # How wide a membership may be: who administers or coordinates an organisation does so in that one only.

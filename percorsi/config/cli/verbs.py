@@ -18,8 +18,11 @@ WITHOUT_DATABASE = frozenset(
     {"check", "collectstatic", "diffsettings", "findstatic", "help", "version", "who_may_do_what"}
 )
 AS_OWNER = frozenset(
-    {"flush", "makemigrations", "migrate", "policies", "showmigrations", "sqlflush", "sqlmigrate", "synthesize"}
-)
+    {
+        "flush", "makemigrations", "migrate", "policies", "retention_execute", "retention_replay", "retention_term",
+        "showmigrations", "sqlflush", "sqlmigrate", "synthesize",
+    }
+)  # fmt: skip
 AS_SEALER = frozenset({"audit"})
 
 
@@ -69,6 +72,15 @@ VERBS = (
     Verb(("synthesize",), "fill an empty database with invented people, for benchmarks", _command("synthesize")),
     Verb(("bench",), "measure indicators and pages", _part("bench")),
     Verb(("policies",), "the row-level policies, generated from the models", _command("policies")),
+    *(
+        Verb(("retention", word), summary, _command(f"retention_{word}", f"retention {word}"))
+        for word, summary in (
+            ("propose", "propose the erasures whose time has come"),
+            ("execute", "erase what was confirmed"),
+            ("replay", "after a restore, erase again what was erased"),
+            ("term", "confirm how long a class is kept"),
+        )
+    ),
     Verb(("keys",), "make, show, rotate or retire the keys of the installation", _part("keys")),
     Verb(("translations",), "update, check or compile the translations", _part("translations")),
     Verb(("static",), "collect stylesheets, scripts and fonts for the server", _part("static")),
