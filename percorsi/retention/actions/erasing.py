@@ -18,8 +18,9 @@ from percorsi.cases.models import Case
 from percorsi.kernel.dates import today
 from percorsi.kernel.models import WrappedKey
 from percorsi.kernel.privacy import Anchor
-from percorsi.people.models import Person
+from percorsi.people.models import Person, Restriction
 from percorsi.retention.actions import journal
+from percorsi.retention.actions.account import close_account
 from percorsi.retention.actions.shell import keep_shell
 from percorsi.retention.blank import blank_of, erased_fields, still_filled
 from percorsi.retention.models import ErasureProposal
@@ -29,7 +30,7 @@ from percorsi.retention.vocabulary import ProposalState, RetentionEvent
 def erase_confirmed(*, by: Actor) -> int:
     """Each in a transaction of its own; only what a privacy officer, a person, has confirmed."""
     confirmed = ErasureProposal.objects.filter(state=ProposalState.CONFIRMED).select_related("decided_by")
-    waiting = [one for one in confirmed.order_by("decided_at") if _decided_by_an_officer(one)]
+    waiting = [one for one in confirmed.order_by("decided_at") if _decided_by_an_officer(one) and not _is_held(one)]
     for proposal in waiting:
         with transaction.atomic():
             erase_person(proposal.person_id, by=by)
@@ -51,6 +52,7 @@ def replay_erasures(*, by: Actor) -> int:
 def erase_person(person_id: UUID, *, by: Actor, event: RetentionEvent = RetentionEvent.ERASED) -> None:
     journal.note(person_id)
     keep_shell(person_id)
+    close_account(person_id)
     for model in row_level.declared():
         rows = rows_of(model, person_id)
         if rows is not None:
@@ -113,6 +115,11 @@ def _decided_by_an_officer(proposal: ErasureProposal) -> bool:
     if decider is None or decider.kind != UserKind.PERSON:
         return False
     return decider.memberships.filter(role=Role.PRIVACY_OFFICER, valid__contains=proposal.decided_at).exists()
+
+
+def _is_held(proposal: ErasureProposal) -> bool:
+    """She asked after the decision that her data be kept: they are."""
+    return Restriction.objects.filter(person_id=proposal.person_id, lifted_at=None).exists()
 
 
 def _came_back(person_id: UUID) -> bool:

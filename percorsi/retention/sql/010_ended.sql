@@ -1,4 +1,5 @@
 -- Persons whose paths have all ended, or who never had one, of the seats one keeps the retention plan for: dates alone.
+-- Whose data may only be kept, at her own request, is not among them.
 -- Protected persons too: their time runs like everybody's, and nothing is told of them but these dates.
 CREATE OR REPLACE FUNCTION acl.ended_persons()
 RETURNS TABLE (person_id uuid, ended_on date, was_followed boolean, birth_date date, project_ends_on date)
@@ -9,6 +10,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
       FROM public.people_person p
       LEFT JOIN public.cases_case c ON c.person_id = p.id
       LEFT JOIN public.programmes_project j ON j.id = c.project_id
-     WHERE p.scope_ids && ARRAY(SELECT acl.scopes_of('retention', ''))
+     WHERE p.scope_ids && ARRAY(SELECT acl.scopes_of('retention', '')) AND NOT acl.is_frozen(p.id)
      GROUP BY p.id
     HAVING count(*) FILTER (WHERE c.id IS NOT NULL AND c.closed_on IS NULL) = 0 $$;

@@ -16,6 +16,7 @@ from percorsi.access.vocabulary import Role
 from percorsi.cases.models import Case
 from percorsi.cases.tests.cast import Cast
 from percorsi.kernel.refusals import Refused
+from percorsi.people.models import Restriction
 from percorsi.retention.actions import confirm_erasure, erase_confirmed, keep_terms, propose_erasures, reject_erasure
 from percorsi.retention.models import ErasureProposal
 from percorsi.retention.queries import ended_persons, visible_proposals
@@ -178,3 +179,21 @@ def test_a_confirmed_proposal_is_carried_out(cast: Cast, service: Actor, tmp_pat
         assert ErasureProposal.objects.get().state == ProposalState.EXECUTED
     assert case.person.full_name == ""
     assert str(case.person_id) in (tmp_path / "erasures.jsonl").read_text()
+
+
+def test_whose_data_may_only_be_kept_is_neither_proposed_nor_erased(cast: Cast, service: Actor) -> None:
+    asked_before, asked_after = ended(cast.case_of_bruno()), ended(cast.case_of_bruno("Lia"))
+    hold(asked_before, cast)
+    assert propose(service) == 1
+    with acting(cast.vera):
+        confirm_erasure(ErasureProposal.objects.get(), reason=REASON, seen=1, by=cast.vera)
+    hold(asked_after, cast)
+    with as_owner():
+        assert erase_confirmed(by=service) == 0
+
+
+def hold(case: Case, cast: Cast) -> None:
+    with as_owner():
+        Restriction.objects.create(
+            person_id=case.person_id, ground="claims", reason="-", on=date(2026, 1, 1), created_by=cast.vera.user
+        )
