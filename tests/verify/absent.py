@@ -44,7 +44,9 @@ def run(place: Place) -> Found:
 
 def _addresses(visitor: Visitor) -> set[str]:
     return {
-        answer.address for answer in walk(visitor, at_most=60) if answer.status == 200 and NUMBER.search(answer.address)
+        answer.address
+        for answer in walk(visitor, at_most=120)
+        if answer.status == 200 and NUMBER.search(answer.address)
     }
 
 

@@ -25,7 +25,7 @@ def run(place: Place) -> Found:
     faults, done, kinds = list[str](), 0, set[str]()
     for player in players(place.site):
         visitor = Visitor(place.site).enter(player)
-        for answer in list(walk(visitor, at_most=60)):
+        for answer in list(walk(visitor, at_most=120)):
             faults += [f"{answer.status}: GET {answer.address}"] if answer.status >= LOWEST_FAILURE else []
             for form in _of_the_page(answer, kinds):
                 for pairs in _fillings(form, chance):

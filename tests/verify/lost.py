@@ -12,6 +12,7 @@ from tests.verify.visitor import Answer, Visitor, kind, players, walk
 ROUNDS = 10
 AT_ONCE = 50
 KINDS_AT_MOST = 6
+WHO_WRITE = 6  # accounts: the first of the demonstration are those who write
 SAVED, REFUSED, CONFLICT = frozenset({302, 303}), 422, 409
 Edited = tuple[str, str, Form]  # player, address, form
 
@@ -28,29 +29,32 @@ def run(place: Place) -> Found:
 
 def _edited(place: Place) -> Iterator[Edited]:
     found = set[str]()
-    for player in players(place.site):
-        for answer in walk(Visitor(place.site).enter(player), at_most=80):
-            form = next((form for form in answer.forms if form.has("version") and form.typed), None)
+    for player in players(place.site)[:WHO_WRITE]:
+        for answer in walk(Visitor(place.site).enter(player), at_most=120):
             known = kind(answer.address) in found or len(found) >= KINDS_AT_MOST
-            if form is not None and not known and _saves(place, player, answer.address):
+            form = None if known else _form(answer)
+            if form is not None and _saves(place, player, answer.address):
                 found.add(kind(answer.address))
                 yield player, answer.address, form
 
 
 def _saves(place: Place, player: str, address: str) -> bool:
-    """As it stands the form must be acceptable, else nothing is proved."""
+    """Sent alone it must be taken and make one version, else nothing is proved."""
     visitor = Visitor(place.site).enter(player)
-    form = _form(visitor.get(address))
-    return form is not None and visitor.send(_changed(form, "prova"), address).status in SAVED
+    before = _form(visitor.get(address))
+    if before is None or visitor.send(_changed(before, "prova"), address).status not in SAVED:
+        return False
+    after = _form(visitor.get(address))
+    return after is not None and _version(after) == _version(before) + 1
 
 
 def _form(answer: Answer) -> Form | None:
-    return next((form for form in answer.forms if form.has("version") and form.typed), None)
+    return next((form for form in answer.forms if form.has("version") and "/componenti" not in answer.address), None)
 
 
 def _changed(form: Form, words: str) -> Form:
     areas = [one.name for one in form.fields if one.kind == "textarea"] or form.typed[:1]
-    return form.filled(**{areas[0]: words})
+    return form.filled(**dict.fromkeys(areas[:1], words))
 
 
 def _version(form: Form) -> int:

@@ -52,7 +52,7 @@ def run(place: Place) -> Found:
 
 def _typed(visitor: Visitor, tried: set[str]) -> Iterator[int]:
     """Alone in each text field, so that the rest of the form stays acceptable; and in all at once."""
-    for answer in list(walk(visitor, at_most=60)):
+    for answer in list(walk(visitor, at_most=120)):
         for number, form in enumerate(answer.forms):
             name = f"{form.method} {kind(form.action or answer.address)} {form.typed}"
             if form.typed and name not in tried and "/accedi" not in form.action:

@@ -15,6 +15,9 @@ TOKEN = "csrfmiddlewaretoken"
 NOT_FOLLOWED = ("/static/", "/esci", "/lingua", "/ruolo")
 NUMBER = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)\d+(?=/|$)")
 
+NAMED = re.compile(r"^/(rete|progetti|territorio/comuni|territorio(?!/copertura|/comuni)|programma/misure)/[^/]+")
+INDICATOR = re.compile(r"^/dati/indicatori/[^/]+/[^/]+")
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -110,7 +113,8 @@ def players(site: str) -> list[str]:
 
 def kind(address: str) -> str:
     """One kind of page, whichever object it shows."""
-    return NUMBER.sub("*", urlsplit(address).path)
+    path = NUMBER.sub("*", urlsplit(address).path)
+    return INDICATOR.sub("/dati/indicatori/*/*", NAMED.sub(r"/\1/*", path))
 
 
 def walk(visitor: Visitor, *, at_most: int = 150, each: int = 1) -> Iterator[Answer]:
