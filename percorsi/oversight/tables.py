@@ -37,10 +37,11 @@ def sentence(row: Any) -> list[Badge] | str:
 
 
 def capacity(row: Any) -> str:
-    """In which role, standing how to the path."""
-    return ", ".join(
-        str(word_of(kind, value)) for kind, value in (("role", row.role), ("relation", row.relation)) if value
-    )
+    """In which role, and standing how to the path where that says more."""
+    told = [word_of("role", row.role)] if row.role else []
+    if row.relation and row.relation != row.role:
+        told.append(word_of("relation", row.relation))
+    return ", ".join(str(word) for word in told)
 
 
 def purpose(row: Any) -> str:

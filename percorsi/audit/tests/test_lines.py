@@ -1,6 +1,5 @@
 """L8, L4: a line of the trace is one line of plain text, and holds codes instead of content."""
 
-import json
 import unicodedata
 
 import pytest
