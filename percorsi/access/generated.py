@@ -35,6 +35,7 @@ FLAGS: dict[str, set[Role]] = {
     "privacy_officer": policy.RIGHTS_ROLES,
     "retention": policy.RETENTION_ROLES,
     "retention_decide": policy.RETENTION_DECIDERS,
+    **policy.REFERRING_ROLES,
 }
 CATALOGUE = """
     SELECT 'policy', tablename, policyname, cmd, roles::text, qual, with_check FROM pg_policies

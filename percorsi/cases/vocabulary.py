@@ -92,6 +92,15 @@ class AgreementForm(models.TextChoices):
     REPRESENTATIVE = "representative", _("Said by who represents the person")
 
 
+class ReferralState(models.TextChoices):
+    PENDING = "pending", _("Waiting for an answer")
+    ACCEPTED = "accepted", _("Accepted")
+    REJECTED = "rejected", _("Not accepted")
+    WITHDRAWN = "withdrawn", _("Withdrawn by who sent it")
+    ENDED = "ended", _("Ended")
+    REVOKED = "revoked", _("Ended: the person does not agree any more")
+
+
 CLASS_NAMES: dict[DataClass, StrOrPromise] = {
     DataClass.BASE: _("Identity, contacts and phases"),
     DataClass.ECONOMIC: _("Assessment, plan and economic situation"),
@@ -214,6 +223,15 @@ class CaseEvent(EventType):
     TEAM_LEFT = "case.team_left", _("ended somebody's place in a team")
     LET_IN = "case.let_in", _("let somebody in to a reserved part of a path")
     LET_OUT = "case.let_out", _("closed a reserved part of a path to somebody")
+    REFERRED = "case.referred", _("asked another body to receive a person")
+    REFERRED_WITHOUT_AGREEMENT = (
+        "case.referred_without_agreement",
+        _("asked another body to receive a person without her agreement"),
+    )
+    REFERRAL_READ = "case.referral_read", _("read a referral waiting for an answer")
+    REFERRAL_ACCEPTED = "case.referral_accepted", _("accepted a referral")
+    REFERRAL_CLOSED = "case.referral_closed", _("declined, withdrew or ended a referral")
+    TRANSFERRED = "case.transferred", _("transferred a path to another body")
     MANAGER_CHANGED = "case.manager_changed", _("changed the case manager of a path")
     READ = "case.read", _("read a path")
     ENTRY_READ = "case.entry_read", _("read the entry data for the funder")

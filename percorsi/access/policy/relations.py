@@ -8,17 +8,22 @@ READING = {P.PERSON_READ, P.CASE_READ, P.ASSESSMENT_READ, P.PLAN_READ, P.DOCUMEN
 WRITING = {P.PERSON_EDIT, P.CASE_MOVE, P.ENTRY_EDIT, P.ASSESSMENT_EDIT, P.PLAN_EDIT, P.DOCUMENT_EDIT}
 KEEPING = {P.RIGHTS_RECORD}  # what is done for the person's rights, also while her data may only be kept
 HEADING = {P.CASE_ASSIGN, P.CASE_CLOSE, P.ACCESSES_READ}
+# Who works on a path sends the person further; who only coordinates the scope does not.
+SENDING = {P.REFERRAL_SEND, P.REFERRAL_OVERRIDE}
 # The reserved parts: besides the relation, somebody must have let one in to the part.
 RESERVED_WRITING = {P.HEALTH_WRITE, P.JUSTICE_WRITE, P.MINORS_WRITE}
 RESERVED = RESERVED_WRITING | {P.HEALTH_READ, P.JUSTICE_READ, P.MINORS_READ, P.RESERVED_ADMIT}
-CHANGING = WRITING | HEADING | RESERVED_WRITING  # held back while the data of a person may only be kept
+# Held back while the data of a person may only be kept.
+CHANGING = (
+    WRITING | HEADING | RESERVED_WRITING | SENDING | {P.CASE_TRANSFER}
+)
 
 RELATION_PERMISSIONS: dict[Relation, set[P]] = {
     Relation.NONE: set(),
     Relation.SAME_ORGANISATION: set(),
     Relation.SCOPE: READING | WRITING | KEEPING | HEADING,
-    Relation.TEAM: READING | WRITING | KEEPING | RESERVED,
-    Relation.CASE_MANAGER: READING | WRITING | KEEPING | HEADING | RESERVED,
+    Relation.TEAM: READING | WRITING | KEEPING | RESERVED | SENDING,
+    Relation.CASE_MANAGER: READING | WRITING | KEEPING | HEADING | RESERVED | SENDING | {P.CASE_TRANSFER},
     Relation.FORMER: set(),
     Relation.BREAK_GLASS: {P.PERSON_READ, P.CASE_READ},
     Relation.SELF: set(),

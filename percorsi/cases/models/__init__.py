@@ -3,6 +3,7 @@ from percorsi.cases.models.attachment import Attachment, AttachmentContent
 from percorsi.cases.models.case import Case, CaseRecord, TeamMember, Transition
 from percorsi.cases.models.key import CaseKey
 from percorsi.cases.models.participation import EntryCorrection, Participation, ParticipationRecord, SensitiveEntry
+from percorsi.cases.models.referral import Referral, ReferralSummary
 from percorsi.cases.models.spell import Spell, StatusEvent
 
 __all__ = [
@@ -18,6 +19,8 @@ __all__ = [
     "MinorsAdmission",
     "Participation",
     "ParticipationRecord",
+    "Referral",
+    "ReferralSummary",
     "SensitiveEntry",
     "Spell",
     "StatusEvent",

@@ -1,0 +1,102 @@
+"""Sending a person to a colleague of another body: asked, answered, ended; only the answer opens the path."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from percorsi.access.models import Authored, User
+from percorsi.access.vocabulary import Purpose
+from percorsi.cases.models.case import CaseRecord, TeamMember
+from percorsi.cases.vocabulary import AgreementForm, ReferralState
+from percorsi.kernel.privacy import Anchor, DataClass, Privacy, fields
+from percorsi.network.models import Organisation
+
+# The addressee, or who coordinates her organisation, wearing the hat of that organisation.
+ADDRESSED = (
+    "organisation_id = (SELECT h.organisation_id FROM acl.hat() h) "
+    "AND (receiver_id = (SELECT acl.uid()) OR (SELECT acl.role_holds('answer')))"
+)
+# Who works on the path; who coordinates or checks learns of no referral.
+WORKED_ON = "case_id = ANY (ARRAY(SELECT acl.team_write_cases('B')))"
+
+
+class Referral(CaseRecord, Authored):
+    """What the addressee may see before she answers has no name: initials, and the summary beside."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    receiver = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    shown_as = models.CharField(max_length=10)
+    classes = ArrayField(models.CharField(max_length=1))
+    purpose = models.CharField(max_length=20, choices=Purpose, default=Purpose.CARE)
+    until = models.DateField()
+    agreed_on = models.DateField(null=True, blank=True)
+    agreed_how = models.CharField(max_length=20, choices=AgreementForm, blank=True)
+    override_reason = models.CharField(max_length=500, blank=True)
+    state = models.CharField(max_length=20, choices=ReferralState, default=ReferralState.PENDING)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    ended_reason = models.CharField(max_length=200, blank=True)
+    place = models.ForeignKey(TeamMember, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    privacy = Privacy(
+        Anchor.CASE,
+        DataClass.BASE,
+        identifying=fields("shown_as", "override_reason", "ended_reason"),
+        describing=fields(
+            "classes", "purpose", "until", "agreed_on", "agreed_how", "state", "answered_at", "ended_at", "restricted"
+        ),
+        web=fields("SELECT", "INSERT"),
+        definer_reads=True,
+        definer_writes=("UPDATE (state, answered_at, answered_by_id, ended_at, ended_by_id, ended_reason, place_id)",),
+        reads=WORKED_ON,
+        changes=WORKED_ON,
+        also_read=ADDRESSED,
+        only_insert=(
+            "acl.may_refer(case_id, created_by_id, receiver_id, classes, purpose, agreed_on IS NOT NULL) "
+            "AND state = 'pending' AND place_id IS NULL AND answered_at IS NULL AND ended_at IS NULL"
+        ),
+        note="Answered and ended only by vetted functions, which open and close the place in the team.",
+    )
+
+    class Meta:
+        default_related_name = "referrals"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(agreed_on__isnull=False) & ~models.Q(agreed_how="")
+                | models.Q(agreed_on=None, agreed_how="") & ~models.Q(override_reason=""),
+                name="cases_referral_agreed_or_overridden",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["case", "-created_at"], name="cases_referral_of_case"),
+            models.Index(fields=["organisation", "state"], name="cases_referral_received"),
+        ]
+
+    def __str__(self) -> str:
+        return self.shown_as
+
+
+class ReferralSummary(CaseRecord):
+    """What the sender tells; the addressee reads it only while she has to answer."""
+
+    referral = models.OneToOneField(Referral, on_delete=models.PROTECT, related_name="summary")
+    text = models.TextField()
+
+    privacy = Privacy(
+        Anchor.CASE,
+        DataClass.BASE,
+        identifying=fields("text"),
+        describing=fields("restricted"),
+        web=fields("SELECT", "INSERT"),
+        reads=WORKED_ON,
+        changes=WORKED_ON,
+        also_read="acl.waits_for_me(referral_id)",
+        only_insert="acl.referral_is_mine(referral_id, case_id)",
+    )
+
+    class Meta:
+        default_related_name = "referral_summaries"
+
+    def __str__(self) -> str:
+        return str(self.referral_id)
