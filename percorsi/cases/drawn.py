@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from percorsi.access.actor import Actor
 from percorsi.access.policy import relation_allows
 from percorsi.access.vocabulary import Permission, Relation
+from percorsi.cases.drawn_referral import drawn_rows
 from percorsi.cases.models import Case, Participation, Spell, TeamMember, Transition
 from percorsi.cases.queries import (
     Standing,
@@ -25,6 +26,7 @@ from percorsi.cases.queries import (
 )
 from percorsi.cases.queries.moves import options_with
 from percorsi.cases.queries.records import path_facts_with
+from percorsi.cases.queries.referrals import referrals_of
 from percorsi.cases.rules.record import findings
 from percorsi.cases.vocabulary import CLASS_NAMES, MAIN_ROAD, ClosingReason, State, TeamFunction
 from percorsi.kernel.components import Badge, Fact, Identity, Moment, Step, Tab, Task
@@ -164,6 +166,8 @@ def drawn_team(actor: Actor, case: Case) -> dict[str, Any]:
         "members": [drawn_place(place) for place in current_team(case)],
         "former": [drawn_place(place) for place in former_team(case)],
         "assigns": may(actor, standing.relation(), Permission.CASE_ASSIGN),
+        "sends": may(actor, standing.relation(), Permission.REFERRAL_SEND),
+        "referrals": drawn_rows(referrals_of(actor, case)) if standing.by_team else [],
     }
 
 

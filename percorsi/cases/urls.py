@@ -1,6 +1,6 @@
 from django.urls import path
 
-from percorsi.cases.views import attachments, opening, record, register, team
+from percorsi.cases.views import attachments, opening, record, referral, register, team
 from percorsi.cases.views import path as of_path
 
 app_name = "cases"
@@ -26,4 +26,10 @@ urlpatterns = [
     path("percorsi/<uuid:case_id>/documenti/nuovo", attachments.add, name="add_document"),
     path("percorsi/<uuid:case_id>/documenti/<uuid:attachment_id>", attachments.give, name="document"),
     path("percorsi/<uuid:case_id>/documenti/<uuid:attachment_id>/ritira", attachments.withdraw, name="withdraw_file"),
+    path("percorsi/<uuid:case_id>/invio", referral.send, name="send"),
+    path("invii", referral.inbox, name="inbox"),
+    path("invii/inviati", referral.outbox, name="outbox"),
+    path("invii/<uuid:referral_id>", referral.referral, name="referral"),
+    path("invii/<uuid:referral_id>/accetta", referral.accept, name="accept_referral"),
+    path("invii/<uuid:referral_id>/<slug:word>", referral.close, name="close_referral"),
 ]

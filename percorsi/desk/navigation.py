@@ -21,7 +21,7 @@ class Entry:
 
 ENTRIES = (
     Entry(_("My day"), "/oggi", P.OWN_WORK, "it-clock"),
-    Entry(_("People"), "/persone", P.CASE_LIST, "it-user", ("/percorsi/", "/valutazioni/", "/piani/")),
+    Entry(_("People"), "/persone", P.CASE_LIST, "it-user", ("/percorsi/", "/valutazioni/", "/piani/", "/invii")),
     Entry(_("Programme"), "/programma", P.PROGRAMME_READ, "it-calendar", ("/progetti",)),
     Entry(_("Network"), "/rete", P.PROGRAMME_READ, "it-share"),
     Entry(_("Territory"), "/territorio", P.PROGRAMME_READ, "it-map-marker"),
@@ -35,7 +35,7 @@ RECORD = Entry(_("Record"), "/persone/cerca", P.PERSON_REGISTER, "it-plus-circle
 # Under the thumb: what is done standing up.
 BOTTOM = (
     Entry(_("Today"), "/oggi", P.OWN_WORK, "it-clock"),
-    Entry(_("People"), "/persone", P.CASE_LIST, "it-user", ("/percorsi/", "/valutazioni/", "/piani/")),
+    Entry(_("People"), "/persone", P.CASE_LIST, "it-user", ("/percorsi/", "/valutazioni/", "/piani/", "/invii")),
     Entry(_("Record"), "/persone/cerca", P.PERSON_REGISTER, "it-plus-circle"),
     Entry(_("Data"), "/dati/indicatori", P.INDICATOR_READ, "it-chart-line", ("/dati/",)),
 )

@@ -36,6 +36,7 @@ class Privacy:
     columns: tuple[str, ...] = ()  # when given, the only columns the web role may update
     definer_reads: bool = False  # the vetted functions need to read it
     definer_columns: tuple[str, ...] = ()  # what only a vetted function may update
+    definer_writes: tuple[str, ...] = ()  # what they may do besides: "INSERT", "UPDATE (column, …)", "DELETE"
     writers: str = "stewards"  # OPEN tables: "stewards" (who keep the programme), "privacy_officers", "signed_in"
     reads: str = ""  # SQL instead of the common shape: tables that fewer may read
     changes: str = ""  # SQL instead of the common shape: who may add and change

@@ -103,6 +103,7 @@ class TeamMember(CaseRecord):
         describing=fields("source", "function", "classes", "purpose", "basis", "valid", "ended_reason", "restricted"),
         columns=("function", "valid", "ended_by_id", "ended_reason"),
         definer_reads=True,
+        definer_writes=("INSERT", "UPDATE (valid, ended_by_id, ended_reason)"),
         also_insert=(
             "(user_id = (SELECT acl.uid()) AND scope_id = ANY (ARRAY(SELECT acl.seat_scopes())) "
             "AND acl.unclaimed(case_id)) OR source = 'rights'"

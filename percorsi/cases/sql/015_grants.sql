@@ -39,8 +39,8 @@ BEGIN
     END IF;
     RETURN NEW;
 END $$;
-CREATE OR REPLACE TRIGGER guard_place BEFORE UPDATE ON cases_teammember
-    FOR EACH ROW EXECUTE FUNCTION acl.guard_place();
+CREATE OR REPLACE TRIGGER guard_place BEFORE UPDATE OF function, valid, ended_by_id, ended_reason ON cases_teammember
+    FOR EACH ROW WHEN (current_user <> 'percorsi_definer') EXECUTE FUNCTION acl.guard_place();
 
 CREATE OR REPLACE FUNCTION acl.guard_manager() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp AS $$

@@ -6,8 +6,7 @@ CREATE OR REPLACE FUNCTION acl.may_refer(
     asked_case uuid, author uuid, member uuid, asked_classes text[], asked_purpose text, agreed boolean) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT author = (SELECT acl.uid()) AND acl.role_holds('refer')
-       AND asked_case IN (SELECT acl.team_write_cases('B')) AND NOT acl.is_protected(asked_case)
-       AND (member IS NULL OR NOT acl.in_conflict(member, asked_case))
+       AND asked_case IN (SELECT acl.team_write_cases('B'))
        AND 'B' = ANY (asked_classes) AND asked_classes <@ ARRAY(SELECT acl.grantable(asked_case))
        AND NOT asked_classes && ARRAY['H', 'J', 'M'] AND asked_purpose IN ('care', 'protection')
        AND (agreed OR acl.role_holds('override')) $$;
@@ -39,7 +38,6 @@ DECLARE r public.cases_referral;
 BEGIN
     SELECT * INTO r FROM public.cases_referral WHERE id = asked FOR UPDATE;
     IF r.id IS NULL OR NOT acl.waits_for_me(asked) OR (r.receiver_id IS NOT NULL AND r.receiver_id <> member)
-       OR acl.is_protected(r.case_id) OR acl.in_conflict(member, r.case_id)
        OR NOT EXISTS (SELECT FROM public.cases_teammember t
                        WHERE t.case_id = r.case_id AND t.user_id = r.created_by_id AND t.valid @> now())
        OR NOT EXISTS (SELECT FROM public.access_membership m
@@ -63,17 +61,19 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     r public.cases_referral;
     works boolean;
+    allowed boolean;
 BEGIN
     SELECT * INTO r FROM public.cases_referral WHERE id = asked FOR UPDATE;
     works := r.case_id IN (SELECT acl.team_write_cases('B'));
-    IF r.id IS NULL OR r.state NOT IN ('pending', 'accepted') OR NOT CASE new_state
+    allowed := CASE new_state
         WHEN 'rejected' THEN r.state = 'pending' AND acl.waits_for_me(asked)
         WHEN 'withdrawn' THEN r.state = 'pending' AND works
             AND (r.created_by_id = acl.uid() OR acl.assigns(r.case_id))
         WHEN 'ended' THEN r.state = 'accepted' AND works AND (r.created_by_id = acl.uid() OR acl.assigns(r.case_id)
             OR EXISTS (SELECT FROM public.cases_teammember t WHERE t.id = r.place_id AND t.user_id = acl.uid()))
         WHEN 'revoked' THEN works
-        ELSE false END THEN
+        ELSE false END;
+    IF r.id IS NULL OR r.state NOT IN ('pending', 'accepted') OR allowed IS NOT TRUE THEN
         RETURN false;
     END IF;
     UPDATE public.cases_teammember t SET valid = tstzrange(lower(t.valid), now()), ended_by_id = acl.uid(),
