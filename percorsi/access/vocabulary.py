@@ -111,7 +111,6 @@ class Permission(models.TextChoices):
     REFERRAL_OVERRIDE = "referral.override", _("Send a person without her agreement, giving the reason")
     REFERRAL_RECEIVE = "referral.receive", _("Receive the persons sent by others")
     REFERRAL_ANSWER = "referral.answer", _("Answer for the colleagues of one's own body")
-    CASE_TRANSFER = "case.transfer", _("Transfer a path to another body")
     RECORD_READ = "record.read", _("Read participation records")
     RECORD_IMPORT = "record.import", _("Import participation records")
     INDICATOR_READ = "indicator.read", _("Read the indicators")

@@ -231,7 +231,6 @@ class CaseEvent(EventType):
     REFERRAL_READ = "case.referral_read", _("read a referral waiting for an answer")
     REFERRAL_ACCEPTED = "case.referral_accepted", _("accepted a referral")
     REFERRAL_CLOSED = "case.referral_closed", _("declined, withdrew or ended a referral")
-    TRANSFERRED = "case.transferred", _("transferred a path to another body")
     MANAGER_CHANGED = "case.manager_changed", _("changed the case manager of a path")
     READ = "case.read", _("read a path")
     ENTRY_READ = "case.entry_read", _("read the entry data for the funder")
