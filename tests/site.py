@@ -2,10 +2,12 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -47,20 +49,55 @@ def end(server: subprocess.Popen[str]) -> int:
 
 
 @contextmanager
-def running_site() -> Iterator[str]:
+def running_site(folder: Path) -> Iterator[str]:
     """The address of a demonstration of its own, gone with everything it wrote at the end."""
-    with TemporaryDirectory(prefix="percorsi-site-") as folder:
-        env = surroundings(Path(folder))
-        with subprocess.Popen(percorsi("demo"), env=env, stdout=subprocess.PIPE, text=True) as server:
-            try:
-                yield address(server)
-            finally:
-                end(server)
-                subprocess.run(percorsi("database", "remove", "--yes"), check=True, env=env)
+    env = surroundings(folder)
+    with subprocess.Popen(percorsi("demo"), env=env, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            yield address(server)
+        finally:
+            end(server)
+            subprocess.run(percorsi("database", "remove", "--yes"), check=True, env=env)
 
 
 @pytest.fixture(scope="session")
-def site() -> Iterator[str]:
+def site_folder() -> Iterator[Path]:
+    with TemporaryDirectory(prefix="percorsi-site-") as folder:
+        yield Path(folder)
+
+
+@pytest.fixture(scope="session")
+def site(site_folder: Path) -> Iterator[str]:
     """The address of a demonstration that nobody else uses; shared by all browser tests."""
-    with running_site() as found:
+    with running_site(site_folder) as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def strict_site(site: str, site_folder: Path) -> Iterator[str]:
+    """The same data served as to real people, except for TLS: every account needs its second factor.
+
+    At a name, because browsers keep passkeys for names only.
+    """
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    found = f"http://localhost:{port}"
+    env = surroundings(site_folder) | {"PERCORSI_DEMO": "0", "PERCORSI_PORT": port, "PERCORSI_PUBLIC_URL": found}
+    bind = ("--bind", f"127.0.0.1:{port}", "--threads", "4")
+    words = [sys.executable, "-m", "gunicorn", "percorsi.config.wsgi:application", *bind]
+    with subprocess.Popen(words, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        try:
+            _wait_for(int(port))
+            yield found
+        finally:
+            server.terminate()
+
+
+def _wait_for(port: int) -> None:
+    until = time.monotonic() + ENDING
+    while time.monotonic() < until:
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return
+        time.sleep(0.2)
+    raise TimeoutError(f"nothing answers on port {port}")

@@ -6,6 +6,7 @@ They are taken as somebody of the cast would see the pages, in Italian, on a des
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -43,7 +44,7 @@ PICTURES = (
 
 def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with running_site() as site, sync_playwright() as playwright:
+    with TemporaryDirectory() as folder, running_site(Path(folder)) as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(**launch_options())
         for picture in PICTURES:
             take(browser, picture, site=site)
