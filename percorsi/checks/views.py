@@ -6,6 +6,7 @@ from django.http import HttpResponse
 
 from percorsi.access.routes import route
 from percorsi.access.vocabulary import Permission
+from percorsi.accounts.guard import guard_export
 from percorsi.checks.actions import trace_export
 from percorsi.checks.forms import NarrowForm
 from percorsi.checks.queries import Asked, Count, FoundRecords, counts, owners
@@ -24,6 +25,7 @@ def quality(request: Request) -> HttpResponse:
     form.offer(owners(replace(asked, owner_id=None), check))
     table = FoundTable(request.GET, FoundRecords(asked, check))
     if table.wants_csv:
+        guard_export(request)
         trace_export(check.code, by=request.actor)
         return table.as_csv()
     total = sum(count.records for count in found)

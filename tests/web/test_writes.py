@@ -7,7 +7,7 @@ from percorsi.cases.tests.cast import Cast
 from tests.addresses import SAFE, UNSAFE, Walked
 
 # Looking is traced, keeps a session awake, and is remembered by whoever looks: that is all it may write.
-WRITTEN_BY_LOOKING = {"audit_event", "accounts_session", "people_recentperson"}
+WRITTEN_BY_LOOKING = {"accounts_bucket", "accounts_session", "audit_event", "people_recentperson"}
 
 
 def test_every_unsafe_method_without_a_token_is_refused(cast: Cast, filled: list[Walked]) -> None:

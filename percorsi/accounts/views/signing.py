@@ -1,5 +1,7 @@
 """Signing in and out."""
 
+from http import HTTPStatus
+
 from django.contrib.auth import authenticate, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -17,11 +19,11 @@ from percorsi.accounts.attempts import why_not_try, why_not_try_code
 from percorsi.accounts.forms import CodeForm, SignInForm
 from percorsi.accounts.oidc import realms
 from percorsi.accounts.passkeys import authenticated
-from percorsi.accounts.views.arriving import let_in, let_in_or_stop, second_factor_page, way_of
+from percorsi.accounts.views.arriving import Way, let_in, let_in_or_stop, second_factor_page, way_of
 from percorsi.accounts.vocabulary import AccountEvent
 from percorsi.audit.actions import record
 from percorsi.kernel.forms import form_page
-from percorsi.kernel.refusals import Refused
+from percorsi.kernel.refusals import Refusal, Refused, TooOften
 from percorsi.kernel.web import Request
 
 OPEN_DOOR = "Whoever is not signed in yet must be able to."
@@ -31,11 +33,23 @@ OPEN_DOOR = "Whoever is not signed in yet must be able to."
 def sign_in(request: HttpRequest) -> HttpResponse:
     way = way_of(request)
     form = SignInForm(request.POST or None)
-    if form.is_valid():
-        actor = _right_password(request, form)
-        if actor is not None:
-            return let_in_or_stop(request, actor, way, shared=form.cleaned_data["shared"])
-    return form_page(request, "accounts/sign_in.html", form=form, next=way.next, kept=way.kept, realms=realms())
+    try:
+        actor = _right_password(request, form) if form.is_valid() else None
+    except TooOften as refused:
+        form.add_refusal(refused.refusal)
+        return _sign_in_page(request, form, way, status=HTTPStatus.TOO_MANY_REQUESTS)
+    if actor is not None:
+        return let_in_or_stop(request, actor, way, shared=form.cleaned_data["shared"])
+    return _sign_in_page(request, form, way)
+
+
+def _sign_in_page(
+    request: HttpRequest, form: SignInForm, way: Way, *, status: int | None = None, refusal: Refusal | None = None
+) -> HttpResponse:
+    facts = {"next": way.next, "kept": way.kept, "realms": realms(), "refusal": refusal}
+    answer = form_page(request, "accounts/sign_in.html", form=form, **facts)
+    answer.status_code = status or answer.status_code
+    return answer
 
 
 def _right_password(request: HttpRequest, form: SignInForm) -> Actor | None:
@@ -43,8 +57,7 @@ def _right_password(request: HttpRequest, form: SignInForm) -> Actor | None:
     username = form.cleaned_data["username"]
     refusal = why_not_try(request, username)
     if refusal is not None:
-        form.add_refusal(refusal)
-        return None
+        raise TooOften(refusal)
     user = authenticate(request, username=username, password=form.cleaned_data["password"])
     actor = actor_for(user) if isinstance(user, User) else None
     if actor is None:
@@ -85,11 +98,7 @@ def sign_in_with_passkey(request: HttpRequest) -> HttpResponse:
     try:
         user = authenticated(request, request.POST.get("credential", ""))
     except Refused as refused:
-        form = SignInForm()
-        return form_page(
-            request, "accounts/sign_in.html", form=form, next=way.next, kept=way.kept, refusal=refused.refusal,
-            realms=realms(),
-        )  # fmt: skip
+        return _sign_in_page(request, SignInForm(), way, status=422, refusal=refused.refusal)
     actor = actor_for(user)
     if actor is None:
         return redirect("accounts:sign_in")

@@ -267,7 +267,7 @@ def test_a_search_costs_the_same_whatever_it_finds(
     for _person in range(found):
         cast.case_of_bruno("Maria", "Rossi")
     client = client_of(cast.bruno)
-    with django_assert_num_queries(17):  # three sign-in, six context and session, six of the page, two of the trace
+    with django_assert_num_queries(18):  # three sign-in, six context and session, seven of the page, two of the trace
         client.get("/persone/cerca", {"q": "rossi"}, headers={"HX-Request": "true"})
 
 

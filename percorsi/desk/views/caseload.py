@@ -4,6 +4,7 @@ from django.http import HttpResponse
 
 from percorsi.access.routes import route
 from percorsi.access.vocabulary import Permission
+from percorsi.accounts.guard import guard_export
 from percorsi.desk.actions import trace_export
 from percorsi.desk.tables import PeopleTable
 from percorsi.kernel.web import Request, page
@@ -13,6 +14,7 @@ from percorsi.kernel.web import Request, page
 def people(request: Request) -> HttpResponse:
     table = PeopleTable(request.GET, request.actor)
     if table.wants_csv:
+        guard_export(request)
         trace_export(request.actor, persons=[case.person_id for case in table.shown.cases])
         return table.as_csv()
     return page(request, "desk/people.html", table=table)

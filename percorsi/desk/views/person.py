@@ -6,6 +6,7 @@ from django.http import HttpResponse
 
 from percorsi.access.routes import route
 from percorsi.access.vocabulary import Permission
+from percorsi.accounts.guard import count_opened_file
 from percorsi.desk.drawn_person import drawn_file, drawn_timeline
 from percorsi.desk.queries.person_file import diary, person_file
 from percorsi.desk.queries.timeline import Mark
@@ -18,6 +19,7 @@ from percorsi.people.actions import remember_opened, trace_reading
 @route(Permission.PERSON_READ, "person")
 def person(request: Request, person_id: UUID) -> HttpResponse:
     found = person_file(request.actor, person_id)
+    count_opened_file(request)
     remember_opened(found.person, by=request.actor)
     return page(request, "desk/person.html", **drawn_file(request.actor, found, today=today()))
 

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 
 from percorsi.access.routes import route
 from percorsi.access.vocabulary import Permission
+from percorsi.accounts.guard import count_search
 from percorsi.cases.queries import visible_people
 from percorsi.desk.queries.found import Results, results_of
 from percorsi.kernel.web import Request, page
@@ -20,6 +21,8 @@ def search(request: Request) -> HttpResponse:
     """With scripts only the results are asked for again while typing; without, the whole page."""
     form = SearchForm(request.GET)
     typed = form.cleaned_data["q"] if form.is_valid() else ""
+    if typed:
+        count_search(request)
     found = _found(request, typed)
     recent = [] if typed else recent_persons(request.actor, visible_people(request.actor))
     part = "#results" if request.htmx else ""  # type: ignore[attr-defined] # set by its middleware

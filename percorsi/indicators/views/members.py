@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse, QueryDict
 
 from percorsi.access.routes import route
 from percorsi.access.vocabulary import Permission
+from percorsi.accounts.guard import guard_export
 from percorsi.audit.circumstances import note_shown
 from percorsi.cases.queries import facts_of, visible_participations, with_facts
 from percorsi.indicators import reference
@@ -29,6 +30,7 @@ def members(request: Request, framework: str, code: str) -> HttpResponse:
     column = Column(who) if who in Column.values else Column.TOTAL
     table = MemberTable(request.GET, Members(form.asked(request.actor), indicator, column))
     if table.wants_csv:
+        guard_export(request)
         trace_export("records", by=request.actor, detail={"indicator": code, "framework": framework})
         return table.as_csv()
     return page(
