@@ -84,6 +84,8 @@ def tabs_of(person: Person, cases: Sequence[Case], *, current: str) -> list[Tab]
         Tab(_("Summary"), reverse("desk:person", args=[person.id]), current == "file"),
         Tab(_("Diary"), reverse("desk:timeline", args=[person.id]), current == "timeline"),
     ]
+    rights = address("rights:file", person.id)
+    tabs += [Tab(_("Notices and consents"), rights, current == "rights")] if rights else []
     pages = [(case, address("cases:case", case.id)) for case in cases]
     tabs += [Tab(case.project.label, page) for case, page in pages if page]
     return [*tabs, Tab(_("Accesses"), reverse("oversight:accesses", args=[person.id]), current == "accesses")]

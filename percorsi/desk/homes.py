@@ -21,6 +21,34 @@ class Door:
 
 DOORS = (
     Door(
+        _("Requests of persons"),
+        _("What persons ask about their data, and until when it must be answered."),
+        "/richieste",
+        "it-mail",
+        Permission.RIGHTS_HANDLE,
+    ),
+    Door(
+        _("Privacy notices"),
+        _("What persons are told, edition by edition."),
+        "/informative",
+        "it-file",
+        Permission.RIGHTS_HANDLE,
+    ),
+    Door(
+        _("Register of processing"),
+        _("Which data are kept, why, who reads them."),
+        "/registro-trattamenti",
+        "it-list",
+        Permission.RIGHTS_HANDLE,
+    ),
+    Door(
+        _("My area"),
+        _("Who follows you, who has read your data, what you can ask."),
+        "/mia-area",
+        "it-user",
+        Permission.OWN_AREA,
+    ),
+    Door(
         _("Indicators"),
         _("Every number with its definition, for women and men; each opens to the records behind it."),
         "/dati/indicatori",

@@ -116,4 +116,5 @@ class RightsEvent(EventType):
     WEIGHED = "rights.weighed", _("weighed a text that may name others")
     CONFIRMED = "rights.confirmed", _("confirmed, as a second reader, what is blacked out")
     PREPARED = "rights.prepared", _("prepared the copy of a person's data")
+    REGISTER_TAKEN = "rights.register_taken", _("downloaded the register of processing")
     TAKEN = "rights.taken", _("downloaded the copy of a person's data")

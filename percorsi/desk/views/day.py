@@ -15,7 +15,7 @@ from percorsi.kernel.web import Request, page
 
 @route(Permission.OWN_WORK)
 def home(request: Request) -> HttpResponse:
-    return redirect("desk:day")
+    return redirect("rights:own" if request.actor.may(Permission.OWN_AREA) else "desk:day")
 
 
 @route(Permission.OWN_WORK)

@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.http import Http404
 from django.utils import timezone
 
 from percorsi.access.actions import authorise
@@ -85,7 +86,9 @@ def prepare_copy(request: RightsRequest, *, by: Actor) -> FileCopy:
 def take_copy(copy_id: UUID, *, by: Actor) -> tuple[FileCopy, bytes]:
     """Taken once, also by two at the same instant; made now, so that a right that ended stops it."""
     authorise(by, Permission.RIGHTS_HANDLE)
-    copy = FileCopy.objects.select_for_update(of=("self",)).select_related("request__person").get(pk=copy_id)
+    copy = FileCopy.objects.select_for_update(of=("self",)).filter(pk=copy_id).first()
+    if copy is None:
+        raise Http404
     refuse_if(
         first_refusal(
             lambda: why_not_take(copy, now=timezone.now()),

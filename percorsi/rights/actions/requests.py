@@ -1,6 +1,7 @@
 """Recording a request, checking who asks, moving it on: each step dated, authored, traced."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -22,7 +23,7 @@ from percorsi.kernel.privacy import DataClass
 from percorsi.kernel.refusals import refuse, refuse_if
 from percorsi.people.models import Person
 from percorsi.rights.models import ConflictFlag, RightsRequest
-from percorsi.rights.queries.requests import case_ids_for_answer, officers_for
+from percorsi.rights.queries.requests import case_ids_for_answer, officers_for, person_named
 from percorsi.rights.rules import due_on, extended_due_on, is_open, why_not_extend, why_not_step
 from percorsi.rights.vocabulary import STEPS, Claimant, Conflict, Proof, RequestKind, RequestState, RightsEvent, Step
 
@@ -179,3 +180,17 @@ def _close_places(request: RightsRequest, *, by: Actor) -> None:
 def _tell(request: RightsRequest, event: RightsEvent, *, by: Actor) -> None:
     audit.record(event, by=by, on=request, person_id=request.person_id, detail={"kind": request.kind})
     notify(officers_for(request.organisation_id).values_list("pk", flat=True), event, address=QUEUE)
+
+
+@transaction.atomic
+def record_by_name(*, given_name: str, family_name: str, birth_date: date, by: Actor, **asked: Any) -> RightsRequest:
+    """A letter names the person in full; of whom nobody finds, or somebody protects, the same is told: nothing."""
+    authorise(by, Permission.RIGHTS_HANDLE)
+    key = person_named(given_name, family_name, birth_date)
+    if key is None:
+        refuse(
+            _("Nobody with this name and birth date can be found from here."),
+            _("Check the letter; if they are right, answer that this body holds nothing it can give."),
+            ("given_name",),
+        )
+    return record_request(Person(pk=key), by=by, **asked)

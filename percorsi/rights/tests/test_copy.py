@@ -9,6 +9,7 @@ import jsonschema
 import pytest
 from django.apps import apps
 from django.db import models
+from django.http import Http404
 from django.utils import timezone
 from pypdf import PdfReader
 
@@ -181,7 +182,7 @@ def test_a_copy_is_given_once_before_it_expires_and_only_to_who_prepared_it(
         take_copy(second.id, by=cast.vera)
     with (
         acting(make_actor("Sara", Role.PRIVACY_OFFICER, breadth=Breadth.PROGRAMME)),
-        pytest.raises(FileCopy.DoesNotExist),
+        pytest.raises(Http404),
     ):
         take_copy(second.id, by=cast.vera)
 
