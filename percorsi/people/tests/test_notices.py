@@ -81,7 +81,7 @@ def test_a_published_edition_replaces_the_one_before_and_never_changes(published
         publish_notice(new, by=vera)
         states = PrivacyNotice.objects.filter(treatment="care", language="it", audience="adults").order_by("edition")
         assert [(one.edition, one.state) for one in states] == [(1, "superseded"), (2, "published")]
-        with pytest.raises(Refused, match="does not change"):
+        with pytest.raises(Refused, match="non cambia più"):
             publish_notice(new, by=vera)
 
 
@@ -125,7 +125,7 @@ def test_a_draft_proves_nothing(maria: Case, cast: Cast, vera: Actor) -> None:
         draft = write_notice(
             treatment=Treatment.CARE, language="it", audience=Audience.ADULTS, title="x", short="x", text="x", by=vera
         )
-    with acting(cast.bruno), pytest.raises(Refused, match="No notice"):
+    with acting(cast.bruno), pytest.raises(Refused, match="informativa pubblicata"):
         give_notice(maria.person, notice=draft, channel=Channel.BY_HAND, on=TOLD_ON, by=cast.bruno)
 
 
@@ -142,7 +142,7 @@ def test_the_last_answer_counts_and_none_is_ever_changed(maria: Case, cast: Cast
 
 
 def test_only_what_was_given_can_be_withdrawn(maria: Case, cast: Cast) -> None:
-    with acting(cast.bruno), pytest.raises(Refused, match="no consent to withdraw"):
+    with acting(cast.bruno), pytest.raises(Refused, match="consenso da ritirare"):
         record_consent(maria.person, kind=ConsentKind.PHOTOS, answer=ConsentAnswer.WITHDRAWN, by=cast.bruno)
 
 

@@ -137,14 +137,14 @@ def test_a_text_that_names_somebody_else_holds_the_copy_back_until_two_have_read
     cast: Cast, accepted: RightsRequest
 ) -> None:
     """P3."""
-    with acting(cast.vera), pytest.raises(Refused, match="nobody has read"):
+    with acting(cast.vera), pytest.raises(Refused, match="nessuno li ha ancora letti"):
         prepare_copy(accepted, by=cast.vera)
     with acting(cast.vera):
         for one in weighed_texts(accepted):
             weigh_text(accepted, one.place, verdict=Verdict.NAMES, reason=Reason.PRIVATE, by=cast.vera)
-        with pytest.raises(Refused, match="second reader"):
+        with pytest.raises(Refused, match="seconda lettura"):
             prepare_copy(accepted, by=cast.vera)
-        with pytest.raises(Refused, match="another confirms"):
+        with pytest.raises(Refused, match="un'altra lo conferma"):
             confirm_texts(accepted, list(TextVerdict.objects.values_list("pk", flat=True)), by=cast.vera)
 
 
@@ -174,11 +174,11 @@ def test_a_copy_is_given_once_before_it_expires_and_only_to_who_prepared_it(
         taken, content = take_copy(first.id, by=cast.vera)
         assert len(taken.digest) == 64
         assert content.startswith(b"PK")
-        with pytest.raises(Refused, match="given once"):
+        with pytest.raises(Refused, match="una volta sola"):
             take_copy(first.id, by=cast.vera)
     with as_owner():
         FileCopy.objects.filter(pk=second.pk).update(expires_at=timezone.now() - timedelta(minutes=1))
-    with acting(cast.vera), pytest.raises(Refused, match="expired"):
+    with acting(cast.vera), pytest.raises(Refused, match="scaduta"):
         take_copy(second.id, by=cast.vera)
     with (
         acting(make_actor("Sara", Role.PRIVACY_OFFICER, breadth=Breadth.PROGRAMME)),
@@ -193,7 +193,7 @@ def test_five_copies_a_day_and_no_more(cast: Cast, accepted: RightsRequest) -> N
         accepted.refresh_from_db()
         for _ in range(5):
             prepare_copy(accepted, by=cast.vera)
-        with pytest.raises(Refused, match="the most that is allowed"):
+        with pytest.raises(Refused, match="il massimo permesso"):
             prepare_copy(accepted, by=cast.vera)
 
 
