@@ -115,6 +115,8 @@ class Permission(models.TextChoices):
     RECORD_IMPORT = "record.import", _("Import participation records")
     INDICATOR_READ = "indicator.read", _("Read the indicators")
     QUALITY_READ = "quality.read", _("Read the data to fix")
+    EXTRACT_READ = "extract.read", _("Read the register of extracts for study")
+    EXTRACT_MAKE = "extract.make", _("Make pseudonymised extracts for study")
     RETENTION_PROPOSE = "retention.propose", _("Propose what is to be erased")
     RETENTION_DECIDE = "retention.decide", _("Decide what is erased and what is kept")
     SETTINGS_READ = "settings.read", _("Read the settings of the installation")

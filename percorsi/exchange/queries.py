@@ -6,13 +6,18 @@ from datetime import date
 from itertools import islice
 from uuid import UUID
 
+from django.db.models import BooleanField, F, Func, QuerySet, Value
 from django.http import Http404
 
 from percorsi.access.actor import Actor
 from percorsi.access.queries import seats_in
+from percorsi.access.vocabulary import Permission
 from percorsi.cases.models import Participation
 from percorsi.cases.queries import visible_participations, visible_people, with_facts
-from percorsi.exchange.models import Upload
+from percorsi.exchange.models import Extract, Upload
+from percorsi.exchange.rules.extract import Facts
+from percorsi.kernel.dates import today
+from percorsi.people.vocabulary import ObjectionPurpose
 from percorsi.programmes.models import Project
 from percorsi.programmes.queries import lead_seat
 
@@ -55,3 +60,51 @@ def get_upload(actor: Actor, upload_id: UUID) -> Upload:
     if upload is None:
         raise Http404
     return upload
+
+
+def facts_for_extract(actor: Actor, project: Project | None) -> list[Facts]:
+    """Records of who entered, as far as the actor sees them, without who objected to study or may only be kept."""
+    of_project = {"project": project} if project else {}
+    rows = with_facts(visible_participations(actor)).filter(entered_on__isnull=False, **of_project)
+    objecting = Func(F("person_id"), Value(ObjectionPurpose.EVALUATION.value), function="acl.objects_to")
+    frozen = Func(F("person_id"), function="acl.is_frozen")
+    objecting.output_field = frozen.output_field = BooleanField()
+    return [
+        _facts_of(row) for row in rows.alias(objecting=objecting, frozen=frozen).filter(objecting=False, frozen=False)
+    ]
+
+
+def _facts_of(row: Participation) -> Facts:
+    spells = getattr(row, "ordered_spells", [])
+    last = spells[-1] if spells else None
+    return Facts(
+        record=str(row.pk),
+        project=row.project.code,
+        entered_on=row.entered_on,  # type: ignore[arg-type] # filtered
+        sex=row.sex,
+        birth_date=row.birth_date,
+        citizenship=row.citizenship,
+        degurba=row.degurba,
+        status=row.labour_status,
+        isced=row.isced,
+        household_jobless=row.household_jobless,
+        single_adult=row.household_single_adult,
+        homeless=row.homeless,
+        exit_reason=last.exit_reason if last else "",
+        episodes=len(spells),
+        reached_after=last.followup_reached if last else None,
+    )
+
+
+def visible_extracts(actor: Actor) -> QuerySet[Extract]:
+    """One's own; for privacy officers the whole register. The file itself is not loaded."""
+    rows = Extract.objects.select_related("user", "project").defer("content", "wrapped").order_by("-made_at")
+    return rows if actor.may(Permission.RIGHTS_HANDLE) else rows.filter(user=actor.user)
+
+
+def own_extract(actor: Actor, extract_id: UUID) -> Extract:
+    """Only one's own, and only until it expires."""
+    extract = Extract.objects.filter(pk=extract_id, user=actor.user, expires_on__gte=today()).first()
+    if extract is None or extract.wrapped is None:
+        raise Http404
+    return extract

@@ -11,12 +11,14 @@ from django.views.decorators.http import require_POST
 
 from percorsi.access.routes import route
 from percorsi.access.vocabulary import Permission
-from percorsi.exchange.actions import Imported, import_upload, receive_upload, try_upload
-from percorsi.exchange.forms import UploadForm
+from percorsi.exchange.actions import Imported, import_upload, make_extract, receive_upload, take_extract, try_upload
+from percorsi.exchange.forms import ExtractForm, UploadForm
 from percorsi.exchange.models import Upload
-from percorsi.exchange.queries import get_upload
+from percorsi.exchange.queries import get_upload, visible_extracts
 from percorsi.exchange.rules.columns import HEADER as COLUMNS
 from percorsi.exchange.rules.fault import HEADER, Fault, Unreadable
+from percorsi.kernel.dates import today
+from percorsi.kernel.files import Kind, as_download
 from percorsi.kernel.forms import form_page
 from percorsi.kernel.tables import csv_file
 from percorsi.kernel.web import Request, page
@@ -59,3 +61,29 @@ def _tried(upload: Upload, request: Request) -> tuple[Imported, list[Fault], Unr
         return try_upload(upload, by=request.actor, on_fault=faults.append), faults, None
     except Unreadable as unreadable:
         return Imported(), faults, unreadable
+
+
+@route(Permission.EXTRACT_READ)
+def extracts(request: Request) -> HttpResponse:
+    return page(
+        request,
+        "exchange/extracts.html",
+        extracts=list(visible_extracts(request.actor)[:SHOWN]),
+        makes=request.actor.may(Permission.EXTRACT_MAKE),
+        today=today(),
+    )
+
+
+@route(Permission.EXTRACT_MAKE, step_up=True)
+def extract(request: Request) -> HttpResponse:
+    form = ExtractForm(request.POST or None)
+    if form.accepts(partial(make_extract, by=request.actor)):
+        messages.success(request, _("The extract %(mark)s is ready.") % {"mark": form.result.mark})
+        return redirect("exchange:extracts")
+    return form_page(request, "exchange/extract.html", form=form)
+
+
+@route(Permission.EXTRACT_MAKE, step_up=True)
+def take(request: Request, extract_id: UUID) -> HttpResponse:
+    extract, content = take_extract(extract_id, by=request.actor)
+    return as_download(content, name=f"estratto-{extract.mark}.csv", kind=Kind.TEXT)

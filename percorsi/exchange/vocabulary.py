@@ -11,3 +11,5 @@ class UploadState(models.TextChoices):
 
 class ExchangeEvent(EventType):
     UPLOADED = "exchange.uploaded", _("uploaded a file of participation records")
+    EXTRACTED = "exchange.extracted", _("made a pseudonymised extract")
+    EXTRACT_TAKEN = "exchange.extract_taken", _("downloaded a pseudonymised extract")

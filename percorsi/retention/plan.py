@@ -133,6 +133,7 @@ PLAN: dict[str, K] = {
     "plans.Review": K.CASE_FILE,
     "plans.GoalReview": K.CASE_FILE,
     "exchange.Upload": K.TECHNICAL,
+    "exchange.Extract": K.PROOF,
     "rights.RightsRequest": K.CASE_FILE,
     "rights.ConflictFlag": K.CASE_FILE,
     "rights.TextVerdict": K.CASE_FILE,

@@ -68,6 +68,7 @@ VERBS = (
     ),
     Verb(("audit", "seal"), "seal the lines of the trace that have no seal yet", _part("seal")),
     Verb(("audit",), "verify, export and retain the trace; compare it with the log", _command("audit")),
+    Verb(("extract",), "a pseudonymised extract of the participation records", _command("extract")),
     Verb(("indicators",), "the indicators of a framework, at a date", _command("indicators")),
     Verb(("synthesize",), "fill an empty database with invented people, for benchmarks", _command("synthesize")),
     Verb(("bench",), "measure indicators and pages", _part("bench")),

@@ -1,4 +1,4 @@
-"""Reference data of the exchange: the principal that imports records."""
+"""Reference data of the exchange: the principals that import records and make extracts."""
 
 from typing import Any
 
@@ -8,7 +8,8 @@ from percorsi.access.services import service_principal
 
 
 class Command(BaseCommand):
-    help = "Creates the service principal that imports records (part of `percorsi migrate`)."
+    help = "Creates the service principals of import and extract (part of `percorsi migrate`)."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        service_principal("import")
+        for name in ("import", "extract"):
+            service_principal(name)
