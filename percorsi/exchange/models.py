@@ -37,7 +37,7 @@ class Extract(Record, WrappedKey):
     """
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="extracts")
-    made_at = models.DateTimeField()
+    made_on = models.DateField()
     project = models.ForeignKey(Project, on_delete=models.PROTECT, null=True, related_name="+")  # empty: all
     purpose = models.CharField(max_length=300)
     mark = models.CharField(max_length=8)  # written in the file: a copy found elsewhere names its line here
@@ -51,7 +51,7 @@ class Extract(Record, WrappedKey):
         Anchor.OWN,
         identifying=fields("content"),
         describing=fields(
-            "made_at", "purpose", "mark", "lines", "left_out", "digest", "expires_on", "kid", "wrapped", "destroyed_on"
+            "made_on", "purpose", "mark", "lines", "left_out", "digest", "expires_on", "kid", "wrapped", "destroyed_on"
         ),
         columns=("wrapped", "destroyed_on", "content"),
         also_read="(SELECT acl.role_holds('privacy_officer'))",
@@ -62,7 +62,7 @@ class Extract(Record, WrappedKey):
         constraints = [
             models.CheckConstraint(condition=~models.Q(purpose=""), name="exchange_extract_says_why"),
         ]
-        indexes = [models.Index(fields=["user", "-made_at"], name="exchange_extract_of_user")]
+        indexes = [models.Index(fields=["user", "-made_on"], name="exchange_extract_of_user")]
 
     def __str__(self) -> str:
         return self.mark

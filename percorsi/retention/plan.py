@@ -108,6 +108,8 @@ PLAN: dict[str, K] = {
     "cases.MinorsAdmission": K.CASE_FILE,
     "cases.Attachment": K.CASE_FILE,
     "cases.AttachmentContent": K.CASE_FILE,
+    "cases.Referral": K.CASE_FILE,
+    "cases.ReferralSummary": K.CASE_FILE,
     "cases.CaseKey": K.CASE_FILE,
     "cases.Participation": K.MONITORING,
     "cases.SensitiveEntry": K.MONITORING,

@@ -7,7 +7,6 @@ from io import StringIO
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from percorsi.access.actions import authorise
@@ -40,7 +39,7 @@ def make_extract(*, purpose: str, project: Project | None, by: Actor, form_id: U
     key = unwrapped(extract.id, wrapped)
     found = extracted(facts_for_extract(by, project), key=key.secret)
     refuse_if(why_not_extract(found))
-    extract.made_at, extract.expires_on = timezone.now(), today() + timedelta(days=DAYS)
+    extract.made_on, extract.expires_on = today(), today() + timedelta(days=DAYS)
     extract.mark, extract.lines, extract.left_out = extract.id.hex[-8:], len(found.lines), found.left_out
     content = _file(extract, found, by)
     extract.digest = hashlib.sha256(content).hexdigest()
