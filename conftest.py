@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.db.backends.signals import connection_created
 from django.test import Client
 
@@ -48,6 +48,30 @@ def _connection_beside_a_loop() -> Iterator[None]:
         asyncio.get_running_loop()
         if not connection.in_atomic_block:  # a file's own transaction is still under way
             connection.close()
+
+
+@pytest.fixture
+def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """What is written is there for other connections too; for tests without the mark, emptied by the owner."""
+    with django_db_blocker.unblock():
+        connection.close()
+        try:
+            yield
+        finally:
+            _empty_everything()
+            connection.close()
+
+
+def _empty_everything() -> None:
+    """The trace refuses to be emptied, also by its owner: here, and only here, she takes the refusal away first."""
+    trace = ("audit_event", "audit_seal")
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+        for table in trace:
+            cursor.execute(f"GRANT TRUNCATE ON {table} TO CURRENT_USER; ALTER TABLE {table} DISABLE TRIGGER USER")
+        cursor.execute(f"TRUNCATE {', '.join(connection.introspection.django_table_names(only_existing=True))}")
+        for table in trace:
+            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER; REVOKE TRUNCATE ON {table} FROM CURRENT_USER")
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from percorsi.access.actor import Actor
@@ -104,6 +105,11 @@ def why_not_so_wide(role: Role, breadth: Breadth) -> Refusal | None:
 def notify(users: Iterable[UUID], event: EventType, *, address: str = "") -> None:
     """Told in the same transaction as what happened; never a name, the page it leads to asks who may read."""
     Notice.objects.bulk_create([Notice(user_id=user, event=event.value, address=address) for user in set(users)])
+
+
+def see_notices(*, by: Actor) -> None:
+    """Read by their addressee, all at once."""
+    Notice.objects.filter(user=by.user, seen_at=None).update(seen_at=timezone.now())
 
 
 def _first_author(user: User) -> Actor:

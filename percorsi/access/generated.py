@@ -36,6 +36,8 @@ FLAGS: dict[str, set[Role]] = {
     "retention": policy.RETENTION_ROLES,
     "retention_decide": policy.RETENTION_DECIDERS,
     **policy.REFERRING_ROLES,
+    "emergency": policy.EMERGENCY_ROLES,
+    "oversee": policy.OVERSEEING_ROLES,
 }
 CATALOGUE = """
     SELECT 'policy', tablename, policyname, cmd, roles::text, qual, with_check FROM pg_policies

@@ -28,7 +28,7 @@ from percorsi.cases.queries.moves import options_with
 from percorsi.cases.queries.records import path_facts_with
 from percorsi.cases.queries.referrals import referrals_of
 from percorsi.cases.rules.record import findings
-from percorsi.cases.vocabulary import CLASS_NAMES, MAIN_ROAD, ClosingReason, State, TeamFunction
+from percorsi.cases.vocabulary import CLASS_NAMES, MAIN_ROAD, ClosingReason, Protection, State, TeamFunction
 from percorsi.kernel.components import Badge, Fact, Identity, Moment, Step, Tab, Task
 from percorsi.kernel.dates import completed_years, in_words, today
 from percorsi.kernel.privacy import DataClass
@@ -74,9 +74,16 @@ def identity_of(case: Case, *, by: Actor, current: str = "", standing: Standing 
         name=person.full_name,
         address=address("desk:person", case.person_id),
         facts=facts,
-        badges=[Badge(State(case.state).label, "accent" if case.is_open else "neutral")],
+        badges=badges_of(case),
         tabs=list(_tabs(case, current, standing or standing_of(by, case))),
     )
+
+
+def badges_of(case: Case) -> list[Badge]:
+    badges = [Badge(State(case.state).label, "accent" if case.is_open else "neutral")]
+    if case.restricted:
+        badges.append(Badge(Protection(case.protection).label, "danger"))
+    return badges
 
 
 def _tabs(case: Case, current: str, standing: Standing) -> Iterator[Tab]:
@@ -89,6 +96,7 @@ def _tabs(case: Case, current: str, standing: Standing) -> Iterator[Tab]:
         ("assessments", _("Assessments"), work, address("assessments:of_case", case.id)),
         ("plans", _("Personal plan"), work, address("plans:of_case", case.id)),
         ("documents", _("Documents"), work, address("cases:documents", case.id)),
+        ("protection", _("Protection"), work, address("cases:protection", case.id)),
     ]
     yield from (
         Tab(label, page, name == current) for name, label, needed, page in pages if page and standing.sees(needed)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from percorsi.cases.views import attachments, opening, record, referral, register, team
+from percorsi.cases.views import attachments, break_glass, opening, protection, record, referral, register, team
 from percorsi.cases.views import path as of_path
 
 app_name = "cases"
@@ -32,4 +32,20 @@ urlpatterns = [
     path("invii/<uuid:referral_id>", referral.referral, name="referral"),
     path("invii/<uuid:referral_id>/accetta", referral.accept, name="accept_referral"),
     path("invii/<uuid:referral_id>/<slug:word>", referral.close, name="close_referral"),
+    # Restricted and protected paths
+    path("percorsi/<uuid:case_id>/protezione", protection.protection, name="protection"),
+    path("percorsi/<uuid:case_id>/protezione/riserva", protection.restriction, name="restrict"),
+    path("percorsi/<uuid:case_id>/protezione/proteggi", protection.protecting, name="protect"),
+    path("percorsi/<uuid:case_id>/protezione/apri", protection.opening, name="ask_opening"),
+    path("percorsi/<uuid:case_id>/protezione/togli", protection.release, name="ask_release"),
+    path("protezione", protection.requests, name="requests"),
+    path("protezione/<uuid:request_id>", protection.answer, name="answer"),
+    # Accesses in an emergency, and ties
+    path("emergenza", break_glass.emergency, name="emergency"),
+    path("emergenza/<uuid:emergency_id>/termina", break_glass.ending, name="end_emergency"),
+    path("emergenza/<uuid:emergency_id>/verifica", break_glass.review, name="review"),
+    path("emergenza/verifiche", break_glass.reviews, name="reviews"),
+    path("emergenza/registro", break_glass.register, name="emergencies"),
+    path("conflitti", break_glass.conflicts, name="conflicts"),
+    path("conflitti/<uuid:conflict_id>/ritira", break_glass.no_conflict, name="no_conflict"),
 ]

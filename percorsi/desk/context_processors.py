@@ -6,6 +6,8 @@ from typing import Any
 from django.http import HttpRequest
 
 from percorsi.access.actor import Actor
+from percorsi.cases.models import Emergency
+from percorsi.cases.queries.break_glass import open_emergency_of
 from percorsi.desk import navigation
 from percorsi.desk.hats import Hat, hats_of
 
@@ -32,6 +34,15 @@ class Around:
     @cached_property
     def record(self) -> navigation.Link | None:
         return navigation.link(self.actor, navigation.RECORD)
+
+    @cached_property
+    def break_glass(self) -> navigation.Link | None:
+        return navigation.link(self.actor, navigation.BREAK_GLASS)
+
+    @cached_property
+    def emergency(self) -> Emergency | None:
+        """Open now: every page says so, and until when."""
+        return open_emergency_of(self.actor)
 
     @cached_property
     def hats(self) -> list[Hat]:

@@ -60,11 +60,10 @@ def identity_of(actor: Actor, person: Person, cases: Sequence[Case], *, current:
     facts = [Fact("", _("%(age)s years old") % {"age": completed(person, today)})] if person.birth_date else []
     if main and main.case_manager:
         facts.append(Fact(_("Case manager"), main.case_manager.display_name))
-    place = person.domicile or person.residence
-    if place:
-        facts.append(Fact(_("Lives in"), place.name))
+    if person.place:
+        facts.append(Fact(_("Lives in"), person.place.name))
     return Identity(
-        name=person.full_name,
+        name=person.own_name if current == "file" else person.full_name,
         address=reverse("desk:person", args=[person.id]),
         facts=facts,
         badges=badges_of(person, main),

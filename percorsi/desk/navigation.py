@@ -32,6 +32,8 @@ ENTRIES = (
 SEARCH = Entry(_("Search"), "/persone/cerca", P.PERSON_SEARCH, "it-search")
 RECORD = Entry(_("Record"), "/persone/cerca", P.PERSON_REGISTER, "it-plus-circle")
 
+BREAK_GLASS = Entry(_("Emergency access"), "/emergenza", P.EMERGENCY_OPEN, "it-warning-circle")
+
 # Under the thumb: what is done standing up.
 BOTTOM = (
     Entry(_("Today"), "/oggi", P.OWN_WORK, "it-clock"),

@@ -26,7 +26,7 @@ class Row:
 
     @property
     def place(self) -> str:
-        place = self.case.person.domicile or self.case.person.residence
+        place = self.case.person.place
         return place.name if place else ""
 
     @property

@@ -97,6 +97,7 @@ class PeopleTable(Table):
         return None if self.shown.more_than_counted else self.shown.total
 
     def as_csv(self) -> HttpResponse:
-        """The page shown: who wants all of a wide scope asks for a report, not for a list."""
-        lines = [[column.cell(row).text for column in self.columns] for row in self._page[:PAGE]]
+        """The page shown, without who is protected; who wants all of a wide scope asks for a report, not for a list."""
+        leaving = [row for row in self._page[:PAGE] if not row.case.person.is_protected]
+        lines = [[column.cell(row).text for column in self.columns] for row in leaving]
         return csv_file(self.exported_as, [str(column.label) for column in self.columns], lines)

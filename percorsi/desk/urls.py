@@ -7,6 +7,7 @@ app_name = "desk"
 urlpatterns = [
     path("", day.home, name="home"),
     path("oggi", day.day, name="day"),
+    path("oggi/letti", day.notices_seen, name="notices_seen"),
     path("persone", caseload.people, name="people"),
     path("persone/<uuid:person_id>", person.person, name="person"),
     path("persone/<uuid:person_id>/diario", person.timeline, name="timeline"),

@@ -13,6 +13,7 @@ class Kind(models.TextChoices):
 
 
 class Subkind(models.TextChoices):
+    ANTI_VIOLENCE_CENTRE = "anti_violence_centre", _("Anti-violence centre")
     ANTI_VIOLENCE_NETWORK = "anti_violence_network", _("Anti-violence network")
     ASSOCIATION = "association", _("Association")
     MUNICIPALITY = "comune", _("Municipality")

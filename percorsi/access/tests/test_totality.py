@@ -50,6 +50,9 @@ AUTHOR_ELSEWHERE = {
     "rights.FileCopy.expires_at": "the copy belongs to who asked for it, its user",
     "rights.FileCopy.made_at": "the copy belongs to who asked for it, its user",
     "rights.FileCopy.taken_at": "the copy belongs to who asked for it, its user",
+    "cases.Conflict.at": "the line belongs to who declares, its user",
+    "cases.Emergency.at": "the access belongs to who asked, its user",
+    "cases.EmergencyAttempt.at": "the line belongs to who asked, its user",
     "people.RecentPerson.opened_at": "the line belongs to who opened, its user",
 }
 

@@ -26,7 +26,6 @@ from percorsi.cases.vocabulary import FUNCTION_CLASSES, OPEN_STATES, CaseEvent, 
 from percorsi.kernel.dates import today
 from percorsi.kernel.identifiers import new_id
 from percorsi.kernel.refusals import Refusal, Refused, refuse_if
-from percorsi.people.actions import widen_reach
 from percorsi.people.models import Person
 from percorsi.programmes.models import Project
 
@@ -64,7 +63,6 @@ def open_case(
         )
     )
     _join_first(case, by)
-    widen_reach(person, scope_id=scope.id)
     _adopt_record(case)
     Transition.objects.create(case=case, target=state, on=on, created_by=by.user)
     record(CaseEvent.OPENED, by=by, on=case, case_id=case.id, person_id=person.id)
@@ -101,7 +99,7 @@ def _insert(case: Case) -> Case:
     except DatabaseError as error:
         raise Refused(
             Refusal(
-                _("This path cannot be opened: another body may already follow the person in this project."),
+                _("This path cannot be opened from here."),
                 _("Ask whoever coordinates the project."),
                 ("project",),
             )

@@ -16,6 +16,7 @@ from percorsi.cases.models import Case, Referral, ReferralSummary, TeamMember
 from percorsi.cases.queries.reach import relation_to
 from percorsi.cases.queries.referrals import Shown, get_referral, works_for
 from percorsi.cases.queries.team import grantable_classes
+from percorsi.cases.rules.protection import why_not_add_directly
 from percorsi.cases.rules.referral import Sending, initials_of, why_not_answered, why_not_send
 from percorsi.cases.vocabulary import CaseEvent, ReferralState
 from percorsi.kernel.dates import today
@@ -42,6 +43,7 @@ def send_referral(
     if posted := Referral.objects.filter(pk=key, case=case).first():
         return posted
     overrides = by.may(Permission.REFERRAL_OVERRIDE)
+    refuse_if(why_not_add_directly(case))
     refuse_if(why_not_send(sending, own=grantable_classes(by, case), overrides=overrides, on=today()))
     refuse_if(_why_not_to(organisation, receiver))
     referral = _written(Referral(id=key, case=case, organisation=organisation, receiver=receiver, created_by=by.user,

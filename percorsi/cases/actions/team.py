@@ -15,7 +15,9 @@ from percorsi.audit.actions import record
 from percorsi.cases.actions.admissions import seed_health
 from percorsi.cases.models import Case, TeamMember
 from percorsi.cases.queries import relation_to
+from percorsi.cases.queries.protection import in_conflict
 from percorsi.cases.queries.team import body_of, current_team, grantable_classes, possible_members, transaction_time
+from percorsi.cases.rules.protection import why_not_add_directly, why_not_hand_protected, why_not_with
 from percorsi.cases.rules.team import why_not_choose, why_not_end, why_not_hand_over, why_not_join
 from percorsi.cases.vocabulary import FUNCTION_CLASSES, CaseEvent, TeamFunction
 from percorsi.kernel.editing import save_version
@@ -47,7 +49,9 @@ def add_member(
     asked = set(FUNCTION_CLASSES[function]) & own if classes is None else set(classes)
     refuse_if(
         first_refusal(
+            lambda: why_not_add_directly(case),
             lambda: why_not_choose(member, possible=possible_members(case).filter(pk=member.pk).exists()),
+            lambda: why_not_with(member, in_conflict=in_conflict(member, case)),
             lambda: why_not_join(member, already=_place_of(case, member) is not None, asked=asked, own=own),
         )
     )
@@ -75,6 +79,8 @@ def hand_over(
         first_refusal(
             lambda: why_not_hand_over(case, receiver, reason=reason),
             lambda: why_not_choose(receiver, possible=possible_members(case).filter(pk=receiver.pk).exists()),
+            lambda: why_not_with(receiver, in_conflict=in_conflict(receiver, case)),
+            lambda: why_not_hand_protected(case, has_place=_sees_as_a_head(case, receiver)),
         )
     )
     predecessor = case.case_manager
@@ -93,13 +99,18 @@ def hand_over(
 def _put_at_head(case: Case, receiver: User, *, reason: str, by: Actor) -> None:
     """A place that shows less than a case manager needs ends, and a new one begins."""
     place = _place_of(case, receiver)
-    if place is not None and set(HEADING) <= set(place.classes):
+    if place is not None and _sees_as_a_head(case, receiver):
         _save(place, function=TeamFunction.CASE_MANAGER)
         return
     if place is not None:
         _end(place, reason=reason, by=by)
     new = _place(case, receiver, TeamFunction.CASE_MANAGER, HEADING, by=by)
     _trace(CaseEvent.TEAM_JOINED, new, by=by, detail={"function": new.function, "classes": sorted(new.classes)})
+
+
+def _sees_as_a_head(case: Case, receiver: User) -> bool:
+    place = _place_of(case, receiver)
+    return place is not None and set(HEADING) <= set(place.classes)
 
 
 def _place_of(case: Case, member: User) -> TeamMember | None:

@@ -1,8 +1,10 @@
 from percorsi.cases.models.admission import Admission, HealthAdmission, JudicialAdmission, MinorsAdmission
 from percorsi.cases.models.attachment import Attachment, AttachmentContent
+from percorsi.cases.models.break_glass import Emergency, EmergencyAttempt, EmergencyRule
 from percorsi.cases.models.case import Case, CaseRecord, TeamMember, Transition
 from percorsi.cases.models.key import CaseKey
 from percorsi.cases.models.participation import EntryCorrection, Participation, ParticipationRecord, SensitiveEntry
+from percorsi.cases.models.protection import Conflict, ProtectionChange, ProtectionRequest
 from percorsi.cases.models.referral import Referral, ReferralSummary
 from percorsi.cases.models.spell import Spell, StatusEvent
 
@@ -13,12 +15,18 @@ __all__ = [
     "Case",
     "CaseKey",
     "CaseRecord",
+    "Conflict",
+    "Emergency",
+    "EmergencyAttempt",
+    "EmergencyRule",
     "EntryCorrection",
     "HealthAdmission",
     "JudicialAdmission",
     "MinorsAdmission",
     "Participation",
     "ParticipationRecord",
+    "ProtectionChange",
+    "ProtectionRequest",
     "Referral",
     "ReferralSummary",
     "SensitiveEntry",

@@ -36,7 +36,8 @@ class Case(Record, Versioned, Authored):
         ),
         columns=("version", "state", "state_since", "case_manager_id", "closed_on", "closing_reason"),
         definer_reads=True,
-        note="Whose path it is, and in which project and scope, never changes.",
+        definer_writes=("UPDATE (protection, restricted)",),
+        note="Whose path it is, and in which project and scope, never changes; its protection by vetted functions.",
     )
 
     class Meta:

@@ -56,6 +56,7 @@ class Participation(ParticipationRecord, Versioned, Authored):
             "isced", "household_jobless", "household_dependent_children", "household_single_adult", "citizenship",
             "homeless", "degurba", "restricted",
         ),
+        definer_reads=True,
     )  # fmt: skip
 
     class Meta:

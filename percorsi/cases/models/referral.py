@@ -51,7 +51,7 @@ class Referral(CaseRecord, Authored):
         definer_writes=("UPDATE (state, answered_at, answered_by_id, ended_at, ended_by_id, ended_reason, place_id)",),
         reads=WORKED_ON,
         changes=WORKED_ON,
-        also_read=ADDRESSED,
+        also_read=f"({ADDRESSED}) AND NOT acl.is_protected(case_id)",
         only_insert=(
             "acl.may_refer(case_id, created_by_id, receiver_id, classes, purpose, agreed_on IS NOT NULL) "
             "AND state = 'pending' AND place_id IS NULL AND answered_at IS NULL AND ended_at IS NULL"

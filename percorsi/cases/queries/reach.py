@@ -81,6 +81,13 @@ def visible_people(actor: Actor) -> QuerySet[Person]:
     return visible_persons(actor, list(followed))
 
 
+def strongest(*, answers: bool, reads_only: bool) -> Relation:
+    """Of who has a place in a team: an emergency, or a request of the person, only lets read."""
+    if reads_only:
+        return Relation.BREAK_GLASS
+    return Relation.CASE_MANAGER if answers else Relation.TEAM
+
+
 @dataclass(frozen=True)
 class Standing:
     """How somebody stands to one path now, asked once a page: what the team opens, what the scope opens."""
@@ -92,11 +99,9 @@ class Standing:
     works: bool = False  # on the path, as one of its team: auditors and outsiders do not
 
     def relation(self, data_class: DataClass = DataClass.BASE) -> Relation:
-        """The strongest first."""
-        if data_class in self.by_team and self.reads_only:
-            return Relation.BREAK_GLASS
-        if data_class in self.by_team:
-            return Relation.CASE_MANAGER if self.answers else Relation.TEAM
+        """The strongest first; who reads by emergency what her scope lets her write keeps the scope."""
+        if data_class in self.by_team and not (self.reads_only and data_class in self.by_scope):
+            return strongest(answers=self.answers, reads_only=self.reads_only)
         return Relation.SCOPE if data_class in self.by_scope else Relation.NONE
 
     def sees(self, data_class: DataClass) -> bool:
@@ -164,10 +169,9 @@ def sees(actor: Actor, case: Case) -> bool:
 
 
 def relation_to_person(actor: Actor, person: Person) -> Relation:
-    followed = list(Case.objects.filter(person=person, pk__in=team_case_ids(actor)))
-    if any(case.case_manager_id == actor.id for case in followed):
-        return Relation.CASE_MANAGER
+    followed = list(own_team_rows(actor).filter(case__person=person).values_list("source", "case__case_manager_id"))
+    held = [manager for source, manager in followed if source in policy.WRITING_SOURCES]
     if followed:
-        return Relation.TEAM
+        return strongest(answers=actor.id in held, reads_only=not held)
     shared = set(person.scope_ids) & set(actor.scope_ids(DataClass.BASE))
     return Relation.SCOPE if shared and not person.restricted else Relation.NONE

@@ -15,13 +15,30 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
            WHERE NOT c.restricted AND c.scope_id IN (SELECT acl.write_scopes(i.item))
     UNION SELECT acl.role_items('team_write') WHERE acl.unclaimed(asked_case) $$;
 
+-- A protected path: its team is of named persons, and only the protecting body lets one more in. Its first member is
+-- who opens it.
+CREATE OR REPLACE FUNCTION acl.is_protected(asked_case uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT EXISTS (SELECT FROM public.cases_case c WHERE c.id = asked_case AND c.protection = 2)
+       AND NOT acl.unclaimed(asked_case) $$;
+
+-- A tie a colleague has declared with the person of a path, by name and date of birth.
+CREATE OR REPLACE FUNCTION acl.in_conflict(colleague uuid, asked_case uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT EXISTS (
+        SELECT FROM public.cases_case c
+          JOIN public.people_person p ON p.id = c.person_id
+          JOIN public.cases_conflict k ON k.name_key = p.search_key AND k.birth_date = p.birth_date
+         WHERE c.id = asked_case AND k.user_id = colleague AND k.ended_at IS NULL) $$;
+
 -- Whether a place may be given: nobody gives more than they have, except that a case manager gets what she needs.
 CREATE OR REPLACE FUNCTION acl.may_grant(
     asked_case uuid, member uuid, asked_source text, asked_function text, asked_classes text[]) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE asked_source
         WHEN 'team' THEN
-            (acl.assigns(asked_case) OR (member = (SELECT acl.uid()) AND acl.unclaimed(asked_case)))
+            NOT acl.is_protected(asked_case) AND NOT acl.in_conflict(member, asked_case)
+            AND (acl.assigns(asked_case) OR (member = (SELECT acl.uid()) AND acl.unclaimed(asked_case)))
             AND NOT asked_classes && ARRAY['H', 'J', 'M']  -- the reserved parts have lists of their own
             AND asked_classes <@ (ARRAY(SELECT acl.grantable(asked_case))
                 || CASE asked_function WHEN 'case_manager' THEN ARRAY['B', 'E', 'N', 'P'] ELSE '{}' END)

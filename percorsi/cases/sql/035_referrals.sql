@@ -6,7 +6,7 @@ CREATE OR REPLACE FUNCTION acl.may_refer(
     asked_case uuid, author uuid, member uuid, asked_classes text[], asked_purpose text, agreed boolean) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT author = (SELECT acl.uid()) AND acl.role_holds('refer')
-       AND asked_case IN (SELECT acl.team_write_cases('B'))
+       AND asked_case IN (SELECT acl.team_write_cases('B')) AND NOT acl.is_protected(asked_case)
        AND 'B' = ANY (asked_classes) AND asked_classes <@ ARRAY(SELECT acl.grantable(asked_case))
        AND NOT asked_classes && ARRAY['H', 'J', 'M'] AND asked_purpose IN ('care', 'protection')
        AND (agreed OR acl.role_holds('override')) $$;
@@ -37,7 +37,8 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE r public.cases_referral;
 BEGIN
     SELECT * INTO r FROM public.cases_referral WHERE id = asked FOR UPDATE;
-    IF r.id IS NULL OR NOT acl.waits_for_me(asked) OR (r.receiver_id IS NOT NULL AND r.receiver_id <> member)
+    IF r.id IS NULL OR NOT acl.waits_for_me(asked) OR acl.is_protected(r.case_id)
+       OR acl.in_conflict(member, r.case_id) OR (r.receiver_id IS NOT NULL AND r.receiver_id <> member)
        OR NOT EXISTS (SELECT FROM public.cases_teammember t
                        WHERE t.case_id = r.case_id AND t.user_id = r.created_by_id AND t.valid @> now())
        OR NOT EXISTS (SELECT FROM public.access_membership m

@@ -31,7 +31,7 @@ class Hit:
 
     @property
     def place(self) -> Municipality | None:
-        return self.person.domicile or self.person.residence
+        return self.person.place
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,13 @@ from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery, Value
 
 from percorsi.access.actions import authorise
 from percorsi.access.actor import Actor
+from percorsi.access.policy import WRITING_SOURCES
 from percorsi.access.vocabulary import Permission, Relation
 from percorsi.assessments.models import Assessment
 from percorsi.audit.circumstances import note_shown
 from percorsi.cases.models import Case
 from percorsi.cases.queries import get_person, own_places
+from percorsi.cases.queries.reach import strongest
 from percorsi.desk.queries.reach import Team
 from percorsi.kernel.privacy import DataClass
 from percorsi.people.models import Person
@@ -51,7 +53,7 @@ def _reached_paths(actor: Actor, person_id: UUID) -> QuerySet[Case]:
     of_scope = Q(restricted=False, person__restricted=False, scope_id__in=actor.scope_ids(DataClass.BASE))
     return (
         Case.objects.filter(person_id=person_id)
-        .annotate(my_classes=_my_classes(actor))
+        .annotate(my_classes=_my_classes(actor), my_source=_my_source(actor))
         .filter(mine | of_scope)
         .annotate(
             assessment_id=_last(Assessment.objects.all(), "id", "-on"),
@@ -79,12 +81,20 @@ def _my_classes(actor: Actor) -> Subquery | Value:
     return Subquery(own_places(actor).filter(case=OuterRef("pk")).values("classes")[:1])
 
 
+def _my_source(actor: Actor) -> Subquery | Value:
+    """Where that place comes from: an emergency only lets read."""
+    if not actor.team_reads:
+        return Value("", output_field=CharField())
+    return Subquery(own_places(actor).filter(case=OuterRef("pk")).values("source")[:1])
+
+
 def _last(rows: QuerySet[Any], field: str, newest: str) -> Subquery:
     return Subquery(rows.filter(case=OuterRef("pk")).order_by(newest, "-id").values(field)[:1])
 
 
 def _strongest(actor: Actor, cases: list[Case]) -> Relation:
     followed = [case for case in cases if BASE in (case.my_classes or ())]  # type: ignore[attr-defined] # annotated
-    if any(case.case_manager_id == actor.id for case in followed):
-        return Relation.CASE_MANAGER
-    return Relation.TEAM if followed else Relation.SCOPE
+    held = [case for case in followed if case.my_source in WRITING_SOURCES]  # type: ignore[attr-defined] # annotated
+    if not followed:
+        return Relation.SCOPE
+    return strongest(answers=any(case.case_manager_id == actor.id for case in held), reads_only=not held)

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from percorsi.cases.tests.cast import Cast
 from percorsi.desk.tests.conftest import ClientOf
 
-FRAME = 7  # session, account, roles, beginning, who acts, header, end
+FRAME = 8  # session, account, roles, beginning, who acts, header, emergency, end
 
 
 def statements(client: Client, path: str) -> int:
@@ -19,7 +19,7 @@ def statements(client: Client, path: str) -> int:
 
 
 @pytest.mark.parametrize("name", ["ada", "bruno"])
-@pytest.mark.parametrize(("path", "most"), [("/oggi", 5), ("/persone", 10)])
+@pytest.mark.parametrize(("path", "most"), [("/oggi", 8), ("/persone", 10)])
 def test_lists_ask_as_much_for_three_people_as_for_one(
     path: str, most: int, name: str, cast: Cast, client_of: ClientOf
 ) -> None:

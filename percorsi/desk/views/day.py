@@ -1,13 +1,18 @@
 """The first page after signing in: what I owe today, or what my role is for."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
+from percorsi.access.actions import see_notices
 from percorsi.access.routes import route
 from percorsi.access.vocabulary import Permission
 from percorsi.desk.homes import doors_of
 from percorsi.desk.items import drawn_day
+from percorsi.desk.queries.alerts import alerts, notices
 from percorsi.desk.queries.my_day import my_day
 from percorsi.kernel.dates import today
 from percorsi.kernel.web import Request, page
@@ -21,7 +26,15 @@ def home(request: Request) -> HttpResponse:
 @route(Permission.OWN_WORK)
 def day(request: Request) -> HttpResponse:
     """Roles that follow nobody find what their role is for."""
+    around: dict[str, Any] = {"alerts": alerts(request.actor), "notices": notices(request.actor), "today": today()}
     if not request.actor.may(Permission.CASE_LIST):
-        return page(request, "desk/doors.html", doors=doors_of(request.actor), title=_("My day"), today=today())
+        return page(request, "desk/doors.html", doors=doors_of(request.actor), title=_("My day"), **around)
     found = my_day(request.actor, today=today())
-    return page(request, "desk/day.html", **drawn_day(found, today=today()), today=today())
+    return page(request, "desk/day.html", **drawn_day(found, today=today()), **around)
+
+
+@require_POST
+@route(Permission.OWN_WORK)
+def notices_seen(request: Request) -> HttpResponse:
+    see_notices(by=request.actor)
+    return redirect("desk:day")

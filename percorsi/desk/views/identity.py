@@ -34,7 +34,9 @@ from percorsi.people.queries import contacts_of
 def edit(request: Request, person_id: UUID) -> HttpResponse:
     found = open_person(person_id, by=request.actor)
     person = found.person
-    form = EditForm(request.POST or None, seen=person.version, initial=initial_of(person))
+    form = EditForm(
+        request.POST or None, seen=person.version, initial=initial_of(person), protected=person.is_protected
+    )
     if "back" not in request.POST and form.accepts(partial(edit_person, person, by=request.actor)):
         messages.success(request, _("Saved."))
         for sentence in form.warnings():

@@ -21,7 +21,6 @@ from percorsi.people.actions.notices import (
     write_notice,
 )
 from percorsi.people.actions.places import keep_birth_places
-from percorsi.people.actions.reach import widen_reach
 from percorsi.people.actions.reading import remember_opened, trace_reading, trace_search
 from percorsi.people.actions.safety import edit_safety_note, write_safety_note
 
@@ -51,7 +50,6 @@ __all__ = [
     "restrict",
     "trace_reading",
     "trace_search",
-    "widen_reach",
     "write_notice",
     "write_safety_note",
 ]

@@ -14,7 +14,7 @@ from percorsi.kernel.identifiers import new_id
 from percorsi.kernel.refusals import refuse_if
 from percorsi.people.models import Household, HouseholdMember, Person
 from percorsi.people.queries import household_now
-from percorsi.people.rules.household import why_not_join, why_not_leave
+from percorsi.people.rules.household import why_not_join, why_not_leave, why_not_tie
 from percorsi.people.vocabulary import HouseholdRelation, PersonEvent
 
 
@@ -33,6 +33,7 @@ def add_to_household_of(
     authorise(by, Permission.PERSON_EDIT)
     if done := HouseholdMember.objects.filter(pk=form_id or new_id(), created_by=by.user).first():
         return done
+    refuse_if(why_not_tie(protected=person.is_protected or member.is_protected))
     household = household_now(person) or _found(person, since=since, by=by)
     return join_household(
         member,

@@ -21,7 +21,7 @@ from percorsi.people.actions.findable import make_findable
 from percorsi.people.models import Person
 from percorsi.people.queries import current_telephones, likely_doubles, objects_to
 from percorsi.people.rules.doubles import AlreadyKnown, look_alike, same_tax_code
-from percorsi.people.rules.identity import why_not_identity
+from percorsi.people.rules.identity import why_not_identity, why_not_of_protected
 from percorsi.people.rules.tax_code import tidy
 from percorsi.people.vocabulary import ObjectionPurpose, PersonEvent
 from percorsi.territory.models import Municipality
@@ -78,7 +78,7 @@ def edit_person(person: Person, *, seen: int, by: Actor, **values: Unpack[Identi
     """The relation was asked when the person was fetched; PostgreSQL asks it again when she is written."""
     authorise(by, Permission.PERSON_EDIT)
     changed = _write(person, values)
-    refuse_if(why_not_identity(person, today=today()))
+    refuse_if(why_not_identity(person, today=today()) or why_not_of_protected(person))
     if "tax_code" in changed:
         _refuse_known(person, distinct_from=(), only_code=True)
     save_version(person, seen=seen, fields=[*changed, "search_key", "search_terms"])

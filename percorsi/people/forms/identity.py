@@ -104,7 +104,21 @@ class Telling(IdentityForm):
         return super().accepts(asked)
 
 
+NEVER_WRITTEN_OF_PROTECTED = ("tax_code", "residence", "domicile")
+
+
 class EditForm(Versioned, Telling):
+    """Of a protected person neither the tax code nor where she lives is asked."""
+
+    def __init__(self, data: Any = None, *, protected: bool = False, **options: Any) -> None:
+        super().__init__(data, **options)
+        self.protected = protected
+        for name in NEVER_WRITTEN_OF_PROTECTED if protected else ():
+            del self.fields[name]
+
+    def warnings(self) -> Iterator[str]:
+        return iter(()) if self.protected else super().warnings()
+
     def saved_values(self, current: Any) -> Mapping[str, Any]:
         return initial_of(current)
 

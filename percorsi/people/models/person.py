@@ -30,6 +30,7 @@ class Person(Record, Versioned, Authored):
     search_terms = SearchVectorField(default="", editable=False)  # rules.finding
     scope_ids = ArrayField(models.UUIDField(), default=list, editable=False)
     restricted = models.BooleanField(default=False, editable=False)
+    alias = models.CharField(max_length=10, blank=True, editable=False)  # while protected: shown instead of the name
 
     privacy = Privacy(
         Anchor.PERSON,
@@ -38,13 +39,24 @@ class Person(Record, Versioned, Authored):
             "given_name", "family_name", "birth_date", "birth_place", "birth_cadastral", "tax_code",
             "external_id", "search_key", "search_terms",
         ),
-        describing=fields("sex", "citizenship", "preferred_language", "scope_ids", "restricted"),
+        describing=fields("sex", "citizenship", "preferred_language", "scope_ids", "restricted", "alias"),
+        columns=(
+            "version", "given_name", "family_name", "birth_date", "birth_place", "birth_cadastral", "tax_code",
+            "external_id", "search_key", "search_terms", "sex", "citizenship", "preferred_language", "residence_id",
+            "domicile_id",
+        ),
         definer_reads=True,
+        definer_writes=("UPDATE (scope_ids, restricted, alias, tax_code, version)",),
+        note="Which scopes reach her, and whether she is protected, follows from her paths: nobody types it.",
     )  # fmt: skip
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["id", "scope_ids", "restricted"], name="people_person_inherited"),
+            models.CheckConstraint(
+                condition=models.Q(alias="") | models.Q(tax_code="", restricted=True),
+                name="people_person_protected_without_tax_code",
+            ),
         ]
         indexes = [
             models.Index(fields=["external_id"], name="people_person_external", condition=~models.Q(external_id="")),
@@ -58,7 +70,22 @@ class Person(Record, Versioned, Authored):
 
     @property
     def full_name(self) -> str:
+        """As lists and titles call her: while she is protected, by her alias."""
+        return self.alias or self.own_name
+
+    @property
+    def own_name(self) -> str:
+        """Only on the pages of her own file, opened by who follows her."""
         return f"{self.given_name} {self.family_name}".strip() or self.external_id
+
+    @property
+    def is_protected(self) -> bool:
+        return bool(self.alias)
+
+    @property
+    def place(self) -> Municipality | None:
+        """Where she lives, as far as it may be told."""
+        return None if self.is_protected else self.domicile or self.residence
 
 
 class PersonRecord(Record):
@@ -138,6 +165,7 @@ class HouseholdMember(PersonRecord, Authored):
         DataClass.BASE,
         describing=fields("relation", "since", "until", "scope_ids", "restricted"),
         definer_reads=True,
+        definer_writes=("UPDATE (until)",),
     )
 
     class Meta:
@@ -203,7 +231,13 @@ class RecentPerson(Record):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
 
-    privacy = Privacy(Anchor.OWN, describing=fields("opened_at"))
+    privacy = Privacy(
+        Anchor.OWN,
+        describing=fields("opened_at"),
+        definer_reads=True,
+        definer_writes=("DELETE",),
+        note="Protecting a person takes her away from the last files of others.",
+    )
 
     class Meta:
         constraints = [

@@ -38,6 +38,17 @@ def why_not_join(
     return None
 
 
+def why_not_tie(*, protected: bool) -> Refusal | None:
+    """Who protects somebody writes down with whom she lives nowhere; the same both ways."""
+    if not protected:
+        return None
+    return Refusal(
+        _("No household is recorded for a protected person."),
+        _("If it matters for the plan, write it there without names."),
+        ("person",),
+    )
+
+
 def why_not_leave(membership: Membership, *, on: date, today: date) -> Refusal | None:
     if on < membership.since:
         return Refusal(_("The person would leave before joining."), _("Check the day."), ("on",))

@@ -24,6 +24,13 @@ class Identified(Protocol):
     external_id: str
 
 
+class Protected(Protocol):
+    tax_code: str
+
+    @property
+    def is_protected(self) -> bool: ...
+
+
 def why_not_identity(person: Identified, *, today: date) -> Refusal | None:
     return first_refusal(
         lambda: _why_nameless(person),
@@ -31,6 +38,13 @@ def why_not_identity(person: Identified, *, today: date) -> Refusal | None:
         lambda: _why_not_citizenship(person.citizenship),
         lambda: why_not_tax_code(person.tax_code),
     )
+
+
+def why_not_of_protected(person: Protected) -> Refusal | None:
+    """It would lead others to her; PostgreSQL refuses it too."""
+    if not (person.is_protected and person.tax_code):
+        return None
+    return Refusal(_("The tax code of a protected person is not written."), _("Leave it empty."), ("tax_code",))
 
 
 def why_not_birth_date(day: date | None, *, today: date) -> Refusal | None:
