@@ -38,9 +38,13 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.display_name
 
-    def get_session_auth_hash(self) -> str:
-        """Every session carries it and every request compares it, so a new generation ends them all."""
-        return salted_hmac("percorsi.session", f"{self.password}:{self.generation}", algorithm="sha256").hexdigest()
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Every session carries it and every request compares it, so a new generation ends them all.
+
+        Django asks it with the keys of before too, so that sessions survive a new key of the installation.
+        """
+        proof = f"{self.password}:{self.generation}"
+        return salted_hmac("percorsi.session", proof, secret=secret, algorithm="sha256").hexdigest()
 
     @property
     def is_active(self) -> bool:  # type: ignore[override] # derived from the state, never stored

@@ -20,6 +20,7 @@ from percorsi.accounts.actions.factors import make_recovery_codes, spend_code, s
 from percorsi.accounts.letters import write_letters
 from percorsi.accounts.models import Authenticator, RecoveryCode
 from percorsi.accounts.tests.factories import code_of, code_step, is_in, password_step
+from percorsi.kernel.envelope.actions import wrap_all_anew
 
 NEW = "quattro gatti vanno al porto lentamente"
 
@@ -77,6 +78,16 @@ def test_the_secret_is_not_in_the_database_in_words(outside: Client, app: TOTP) 
     row = Authenticator.objects.get()
     assert app.byte_secret() not in bytes(row.wrapped)
     assert app.secret.encode() not in bytes(row.wrapped)
+
+
+def test_a_new_key_of_the_installation_wraps_the_secret_anew_and_codes_go_on(
+    bruno: Actor, app: TOTP, settings: Any
+) -> None:
+    settings.PERCORSI_ENVELOPE_KEYS = ["n" * 40, *settings.PERCORSI_ENVELOPE_KEYS]
+    with as_owner():
+        assert wrap_all_anew() == 1
+    settings.PERCORSI_ENVELOPE_KEYS = settings.PERCORSI_ENVELOPE_KEYS[:1]
+    assert spend_code(bruno.user, code_of(app))
 
 
 def test_an_app_is_added_only_with_a_code_it_showed(outside: Client, bruno: Actor) -> None:

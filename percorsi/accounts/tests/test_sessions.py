@@ -70,6 +70,12 @@ def test_a_changed_password_ends_all_sessions_but_the_one_that_changed_it(
     assert not is_in(elsewhere)
 
 
+def test_a_new_key_of_the_installation_leaves_sessions_open(elsewhere: Client, settings: Any) -> None:
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "k" * 60
+    assert is_in(elsewhere)
+
+
 def test_a_wrong_current_password_changes_nothing(bruno: Actor, elsewhere: Client) -> None:
     refused = elsewhere.post("/profilo/password", {"current_password": "no", "password": NEW})
     assert refused.status_code == 422

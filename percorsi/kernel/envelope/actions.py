@@ -47,7 +47,9 @@ def _wrap_batch(model: Any) -> int:
 
 
 def _key_tables() -> Iterator[Any]:
-    """Every table of data keys: of paths, of persons, of whatever comes."""
-    from percorsi.kernel.models import WrappedKey  # noqa: PLC0415 - the models rest on this package
+    """Every table of wrapped keys: of paths, of persons, of the apps that show codes, of whatever comes."""
+    return (model for model in apps.get_models() if _columns(model) >= {"kid", "wrapped"})
 
-    return (model for model in apps.get_models() if issubclass(model, WrappedKey))
+
+def _columns(model: Any) -> set[str]:
+    return {field.name for field in model._meta.concrete_fields}
