@@ -64,7 +64,7 @@ class RequestForm(Once, Form):
     identity_proof = forms.ChoiceField(
         label=_("How who asks was recognised"), choices=_some(SELF_PROOFS), required=False
     )
-    conflict = forms.ChoiceField(
+    doubt = forms.ChoiceField(
         label=_("Something makes me doubt"),
         help_text=_("If you are not sure, say so: nobody tells who asks, and the privacy officer looks at it."),
         choices=[UNKNOWN, *Conflict.choices],
@@ -102,7 +102,7 @@ class OutcomeForm(Versioned, Form):
 
 
 class StopForm(Versioned, Form):
-    conflict = forms.ChoiceField(label=_("What makes you doubt"), choices=Conflict.choices)
+    doubt = forms.ChoiceField(label=_("What makes you doubt"), choices=Conflict.choices)
 
 
 class RestrictForm(Form):

@@ -53,12 +53,13 @@ def write_notice(
 ) -> PrivacyNotice:
     """A new edition starts as a draft: nobody else sees it before it is published. Posted twice, written once."""
     authorise(by, Permission.RIGHTS_HANDLE)
-    if posted := PrivacyNotice.objects.filter(pk=id).first():
+    key = id or new_id()
+    if posted := PrivacyNotice.objects.filter(pk=key).first():
         return posted
     known = PrivacyNotice.objects.filter(treatment=treatment, language=language, audience=audience)
     last = known.aggregate(last=Max("edition"))["last"] or 0
     notice = PrivacyNotice.objects.create(
-        id=id or new_id(), treatment=treatment, language=language, audience=audience, edition=last + 1,
+        id=key, treatment=treatment, language=language, audience=audience, edition=last + 1,
         title=title, short=short, text=text, created_by=by.user,
     )  # fmt: skip
     audit.record(NoticeEvent.WRITTEN, by=by, on=notice, detail={"treatment": treatment, "language": language})
@@ -105,11 +106,12 @@ def give_notice(
 ) -> NoticeDelivery:
     """The proof that she was told. Posted twice, recorded once."""
     authorise(by, Permission.RIGHTS_RECORD, relation)
-    if posted := NoticeDelivery.objects.filter(pk=id, person=person).first():
+    key = id or new_id()
+    if posted := NoticeDelivery.objects.filter(pk=key, person=person).first():
         return posted
     refuse_if(why_not_give(notice, on=on, today=today()))
     delivery = NoticeDelivery.objects.create(
-        id=id or new_id(), person=person, notice=notice, channel=channel, on=on, note=note, created_by=by.user
+        id=key, person=person, notice=notice, channel=channel, on=on, note=note, created_by=by.user
     )
     audit.record(NoticeEvent.DELIVERED, by=by, on=delivery, person_id=person.id, detail={"channel": channel})
     return delivery

@@ -133,7 +133,7 @@ def own_account(actor: Actor) -> PersonAccount | None:
     return PersonAccount.objects.filter(user_id=actor.id, valid__contains=Now()).first()
 
 
-def _asked(question: str, *values: object) -> bool:
+def _asked(question: str, *values: UUID | str) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(question, list(values))
         row = cursor.fetchone()

@@ -39,7 +39,7 @@ def record_request(  # noqa: PLR0913 - what the form asks, each by its name
     claimant_name: str = "",
     words: str = "",
     received_on: date,
-    conflict: Conflict | str = "",
+    doubt: Conflict | str = "",
     identity_proof: Proof | str = "",
     by: Actor,
     relation: Relation | None = None,
@@ -49,13 +49,14 @@ def record_request(  # noqa: PLR0913 - what the form asks, each by its name
     """With a possible conflict it stops at once, before anybody opens anything. Posted twice, recorded once."""
     own_area = relation is Relation.SELF
     authorise(by, Permission.OWN_AREA if own_area else Permission.RIGHTS_RECORD, None if own_area else relation)
-    if posted := RightsRequest.objects.filter(pk=id, person=person).first():
+    key = id or new_id()
+    if posted := RightsRequest.objects.filter(pk=key, person=person).first():
         return posted
     if received_on > today():
         refuse(_("The day is still to come."), _("Write the day on which the request arrived."), ("received_on",))
-    stopped = bool(conflict)
+    stopped = bool(doubt)
     request = RightsRequest(
-        id=id or new_id(), person=person, organisation_id=organisation_id or by.organisation_id, kind=kind,
+        id=key, person=person, organisation_id=organisation_id or by.organisation_id, kind=kind,
         claimant=claimant, claimant_name="" if claimant == Claimant.SELF else claimant_name.strip(),
         words=words.strip(), received_on=received_on, due_on=due_on(RequestKind(kind), received_on),
         state=RequestState.STOPPED if stopped else RequestState.RECEIVED, created_by=by.user,
@@ -64,7 +65,7 @@ def record_request(  # noqa: PLR0913 - what the form asks, each by its name
         request.identity_proof, request.identity_at, request.identity_by = identity_proof, timezone.now(), by.user
     request.save(force_insert=True)
     if stopped:
-        ConflictFlag(request=request, person=person, kind=conflict, created_by=by.user).save(force_insert=True)
+        ConflictFlag(request=request, person=person, kind=doubt, created_by=by.user).save(force_insert=True)
     _tell(request, RightsEvent.STOPPED if stopped else RightsEvent.RECORDED, by=by)
     return request
 
@@ -87,12 +88,12 @@ def check_claimant(
 
 
 @transaction.atomic
-def stop_request(request: RightsRequest, *, conflict: Conflict, seen: int, by: Actor) -> RightsRequest:
+def stop_request(request: RightsRequest, *, doubt: Conflict, seen: int, by: Actor) -> RightsRequest:
     """A doubt that comes later stops it too."""
     authorise(by, Permission.RIGHTS_HANDLE)
     refuse_if(why_not_step(request, Step.ACCEPT) if not is_open(request) else None)
     ConflictFlag.objects.get_or_create(
-        request=request, defaults={"person_id": request.person_id, "kind": conflict, "created_by": by.user}
+        request=request, defaults={"person_id": request.person_id, "kind": doubt, "created_by": by.user}
     )
     _close_places(request, by=by)
     request.state = RequestState.STOPPED

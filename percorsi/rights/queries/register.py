@@ -10,10 +10,16 @@ from percorsi.access import policy
 from percorsi.access.row_level import declared, privacy_of
 from percorsi.access.vocabulary import Role
 from percorsi.cases.vocabulary import CLASS_NAMES
+from percorsi.kernel.dates import today
 from percorsi.kernel.envelope.fields import SealedBytes
 from percorsi.kernel.privacy import Anchor, DataClass
 from percorsi.people.legal import LEGAL_BASES
 from percorsi.people.vocabulary import Treatment
+from percorsi.retention.plan import PLAN, RULES
+from percorsi.retention.queries import months_on
+from percorsi.retention.vocabulary import Keeping
+
+Months = dict[Keeping, int | None]
 
 # Why each class of data is used; the legal basis of each purpose is in legal.py.
 PURPOSES: dict[DataClass, tuple[Treatment, ...]] = {
@@ -39,18 +45,21 @@ class Processing:
     identifying: str
     describing: str
     recipients: str
+    kept_for: str
     measures: str
 
 
 def register() -> list[Processing]:
-    return [_line(model) for model in declared() if privacy_of(model).anchor in {Anchor.PERSON, Anchor.CASE}]
+    months = months_on(today())
+    personal = [model for model in declared() if privacy_of(model).anchor in {Anchor.PERSON, Anchor.CASE}]
+    return [_line(model, months) for model in personal]
 
 
 def class_name(data_class: DataClass) -> StrOrPromise:
     return CLASS_NAMES.get(data_class, data_class.name)
 
 
-def _line(model: type[Model]) -> Processing:
+def _line(model: type[Model], months: Months) -> Processing:
     privacy = privacy_of(model)
     data_class = DataClass(privacy.data_class or DataClass.BASE)
     purposes = PURPOSES[data_class]
@@ -63,8 +72,18 @@ def _line(model: type[Model]) -> Processing:
         identifying=", ".join(sorted(privacy.identifying)),
         describing=", ".join(sorted(privacy.describing - {"scope_ids", "restricted"})),
         recipients=", ".join(str(role.label) for role in Role if _may_read(role, data_class)),
+        kept_for=_kept_for(model, months),
         measures=", ".join(_measures(model)),
     )
+
+
+def _kept_for(model: type[Model], months: Months) -> str:
+    """From the retention plan, whose terms the body confirms; without a limit where it says none."""
+    keeping = PLAN.get(model._meta.label)
+    term = months.get(keeping) if keeping else None
+    if keeping is None or term is None:
+        return _("without a limit")
+    return _("%(months)d months: %(since)s") % {"months": term, "since": RULES[keeping].trigger.label}
 
 
 def _may_read(role: Role, data_class: DataClass) -> bool:

@@ -89,5 +89,6 @@ def _handled_by(actor: Actor) -> Q:
     own = Q(organisation_id=actor.organisation_id)
     if actor.membership.breadth == Breadth.OWN:
         return own
-    seats = Scope.objects.filter(project_id=actor.membership.project_id)
+    project_id = actor.membership.project_id
+    seats = Scope.objects.filter(project_id=project_id) if project_id else Scope.objects.none()
     return own | Q(organisation_id__in=seats.values("organisation_id"))

@@ -82,7 +82,7 @@ def test_whoever_asks_is_checked_before_anything_opens(cast: Cast, maria: Case) 
 def test_a_representative_in_conflict_stops_and_only_the_privacy_officer_goes_on(cast: Cast, maria: Case) -> None:
     """P4: a violent partner writes as guardian of the child."""
     request = make_request(
-        maria, cast.bruno, claimant=Claimant.GUARDIAN, claimant_name="Il padre", conflict=Conflict.VIOLENCE
+        maria, cast.bruno, claimant=Claimant.GUARDIAN, claimant_name="Il padre", doubt=Conflict.VIOLENCE
     )
     assert request.state == RequestState.STOPPED
     with acting(cast.vera) as vera:
@@ -102,7 +102,7 @@ def test_the_reason_of_a_stop_is_read_only_by_who_may_know_of_danger(cast: Cast)
     with acting(cast.bruno) as bruno:
         record_request(
             case.person, kind=RequestKind.ACCESS, received_on=ARRIVED, claimant=Claimant.PARENT,
-            conflict=Conflict.VIOLENCE, by=bruno,
+            doubt=Conflict.VIOLENCE, by=bruno,
         )  # fmt: skip
     with acting(cast.carla):
         assert not ConflictFlag.objects.exists()
@@ -114,7 +114,7 @@ def test_a_doubt_that_comes_later_closes_what_was_opened(cast: Cast, maria: Case
     request = accept(make_request(maria, cast.bruno), cast.vera)
     with acting(cast.vera) as vera:
         assert Person.objects.exists()
-        stop_request(request, conflict=Conflict.AUTHORITY, seen=request.version, by=vera)
+        stop_request(request, doubt=Conflict.AUTHORITY, seen=request.version, by=vera)
         assert not Person.objects.exists()
 
 

@@ -36,7 +36,7 @@ MAY = Permission.RIGHTS_RECORD
 @route(MAY, "person")
 def rights(request: Request, person_id: UUID) -> HttpResponse:
     person = get_person(request.actor, person_id, MAY)
-    told = {
+    told: dict[str, Any] = {
         "deliveries": deliveries_to(person),
         "consents": consents_of(person),
         "restriction": restriction_of(person),
@@ -66,7 +66,7 @@ def consent(request: Request, person_id: UUID, kind: str) -> HttpResponse:
     if form.accepts(partial(record_consent, person, kind=chosen, by=request.actor)):
         messages.success(request, _("Recorded. It takes effect at once."))
         return redirect("rights:file", person_id)
-    return _asking(request, form, person, chosen.label, _("Record it"), notice=notice_for(person, Treatment(kind)))
+    return _asking(request, form, person, str(chosen.label), _("Record it"), notice=notice_for(person, Treatment(kind)))
 
 
 @route(MAY, "person")

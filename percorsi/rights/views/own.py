@@ -1,6 +1,7 @@
 """A person's own area: little, hers alone, and gone at once when it must be."""
 
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -34,7 +35,7 @@ def area(request: Request) -> HttpResponse:
     if account.hidden:
         return page(request, "rights/own_hidden.html")
     person = herself(account)
-    told = {
+    told: dict[str, Any] = {
         "followers": [(one, TeamFunction(one.task).label) for one in own_followers()],
         "readings": readings_of(person.pk)[:SHOWN],
         "deliveries": deliveries_to(person),
