@@ -1,8 +1,10 @@
 """H1: what is typed anywhere never runs anywhere: no dialog, no violation of the policy, no foreign element."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 from tests.browser import launch_options
 from tests.verify.forms import Form
@@ -85,7 +87,9 @@ def _looked_at(place: Place, everybody: list[str]) -> tuple[list[str], int, int]
             ]
             page = _page(browser, place, player, faults)
             for address in addresses:
-                page.goto(f"{place.site}{address}")
+                if not _opens(page, f"{place.site}{address}"):
+                    faults.append(f"{player} {kind(address)} does not open in the browser")
+                    continue
                 pages += 1
                 held += MARK in page.content()
                 seen = [*page.evaluate("() => window.violations"), *page.evaluate(FOREIGN)]
@@ -93,6 +97,15 @@ def _looked_at(place: Place, everybody: list[str]) -> tuple[list[str], int, int]
             page.context.close()
         browser.close()
     return faults, pages, held
+
+
+def _opens(page: Page, address: str) -> bool:
+    """A page just left may interrupt the next one; not twice."""
+    for _attempt in range(2):
+        with suppress(PlaywrightError):
+            page.goto(address)
+            return True
+    return False
 
 
 def _page(browser: Browser, place: Place, player: str, faults: list[str]) -> Page:
