@@ -14,7 +14,7 @@ AS_WHOM = ("bruno", "ada", "franca", "gino")
 MODULES = (
     "xss,permanentxss,sql,timesql,redirect,file,exec,crlf,csp,http_headers,cookieflags,csrf,backup,htaccess,methods"
 )
-SCAN_SECONDS, ATTACK_SECONDS = 90, 25  # of an account; of a module
+SCAN_SECONDS, ATTACK_SECONDS = 60, 12  # of an account; of a module
 NOT_ATTACKED = ("/esci", "/lingua", "/ruolo", "/static/")
 # Reported for information only, or a property of the loopback without TLS.
 NOT_A_FAULT = frozenset({"Secure Flag cookie", "HTTP Strict Transport Security (HSTS)", "Internal Server Error"})

@@ -101,6 +101,7 @@ def _server(around: dict[str, str]) -> Iterator[tuple[int, int]]:
         "PERCORSI_PORT": str(port),
         "PERCORSI_WORKERS": str(WORKERS),
         "PERCORSI_BIND": "127.0.0.1",
+        "PERCORSI_LOG_LEVEL": "WARNING",
     }
     with subprocess.Popen(
         [sys.executable, "-m", "percorsi", "serve"], env=surroundings, stdout=subprocess.DEVNULL

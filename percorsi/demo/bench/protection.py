@@ -10,7 +10,7 @@ import psycopg
 from psycopg import sql
 
 from percorsi.demo.bench.pages import MeasuredPage
-from percorsi.demo.bench.visiting import Times, visit
+from percorsi.demo.bench.visiting import Times, Visitor, crowd, visits
 from percorsi.demo.synthetic.world import PASSWORD
 
 TURNS = 3
@@ -24,11 +24,12 @@ def measure_protection(pages: list[MeasuredPage], *, port: int, requests: int) -
 
 
 def _cost(page: MeasuredPage, *, port: int, requests: int) -> dict[str, Any]:
+    visitors = crowd(page, port=port, password=PASSWORD, clients=CROWD)
     found: dict[str, list[tuple[Times, Times]]] = {"with": [], "without": []}
     for _turn in range(TURNS):
-        found["with"].append(_visits(page, port=port, requests=requests))
+        found["with"].append(_alone_and_together(visitors, page, requests=requests))
         with unprotected():
-            found["without"].append(_visits(page, port=port, requests=requests))
+            found["without"].append(_alone_and_together(visitors, page, requests=requests))
     alone = {state: median(one.p50 for one, _many in times) for state, times in found.items()}
     rate = {state: median(many.rate for _one, many in times) for state, times in found.items()}
     return {
@@ -40,11 +41,8 @@ def _cost(page: MeasuredPage, *, port: int, requests: int) -> dict[str, Any]:
     }
 
 
-def _visits(page: MeasuredPage, *, port: int, requests: int) -> tuple[Times, Times]:
-    one, many = (
-        visit(page, port=port, password=PASSWORD, clients=clients, requests=requests) for clients in (1, CROWD)
-    )
-    return one, many
+def _alone_and_together(visitors: list[Visitor], page: MeasuredPage, *, requests: int) -> tuple[Times, Times]:
+    return visits(visitors[:1], page, requests=requests), visits(visitors, page, requests=requests)
 
 
 @contextmanager

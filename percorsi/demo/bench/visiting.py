@@ -66,13 +66,20 @@ class Visitor:
 
 
 def visit(page: MeasuredPage, *, port: int, password: str, clients: int, requests: int) -> Times:
-    """``requests`` in all, shared among the clients; each begins with one that is not counted."""
-    each = max(requests // clients, 1)
-    visitors = [Visitor(port, page.username, password) for _client in range(clients)]
+    return visits(crowd(page, port=port, password=password, clients=clients), page, requests=requests)
+
+
+def crowd(page: MeasuredPage, *, port: int, password: str, clients: int) -> list[Visitor]:
+    return [Visitor(port, page.username, password) for _client in range(clients)]
+
+
+def visits(visitors: Sequence[Visitor], page: MeasuredPage, *, requests: int) -> Times:
+    """``requests`` in all, shared among the visitors; each begins with one that is not counted."""
+    each = max(requests // len(visitors), 1)
     start = perf_counter()
-    with ThreadPoolExecutor(clients) as pool:
+    with ThreadPoolExecutor(len(visitors)) as pool:
         found = list(pool.map(lambda visitor: _walk(visitor, page.first(each + 1)), visitors))
-    rate = clients * (each + 1) / (perf_counter() - start)
+    rate = len(visitors) * (each + 1) / (perf_counter() - start)
     times = [took for taken, _size in found for took in taken]
     cuts = quantiles(times, n=20)
     return Times(p50=cuts[9], p95=cuts[18], size=found[0][1], rate=rate)
