@@ -44,16 +44,18 @@ CATALOGUE = """
     UNION ALL SELECT 'row security', relname, '', '', '', relrowsecurity::text, relforcerowsecurity::text
       FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
     UNION ALL SELECT 'grant', table_name, privilege_type, '', grantee, '', '' FROM information_schema.role_table_grants
-      WHERE grantee IN ('percorsi_web', 'percorsi_definer', 'PUBLIC') AND table_schema IN ('public', 'acl')
+      WHERE grantee IN ('percorsi_web', 'percorsi_definer', 'percorsi_seal', 'PUBLIC')
+        AND table_schema IN ('public', 'acl')
     UNION ALL SELECT 'column grant', table_name, column_name, privilege_type, grantee, '', ''
       FROM information_schema.role_column_grants
       WHERE grantee IN ('percorsi_web', 'percorsi_definer') AND table_schema = 'public'
     UNION ALL SELECT 'trigger', tgrelid::regclass::text, tgname, pg_get_triggerdef(oid), '', '', ''
-      FROM pg_trigger WHERE tgfoid IN (SELECT oid FROM pg_proc WHERE pronamespace = 'acl'::regnamespace)
+      FROM pg_trigger WHERE tgparentid = 0 AND tgfoid IN
+        (SELECT oid FROM pg_proc WHERE pronamespace IN ('acl'::regnamespace, 'trace'::regnamespace))
     UNION ALL SELECT 'key', conrelid::regclass::text, conname, pg_get_constraintdef(oid), '', '', ''
       FROM pg_constraint WHERE conname LIKE '%\\_inherits'
     UNION ALL SELECT 'function', proname, pg_get_functiondef(oid), proowner::regrole::text, proacl::text, '', ''
-      FROM pg_proc WHERE pronamespace = 'acl'::regnamespace
+      FROM pg_proc WHERE pronamespace IN ('acl'::regnamespace, 'trace'::regnamespace)
     UNION ALL SELECT 'role item', role, kind, item, '', '', '' FROM acl.role_item
     ORDER BY 1, 2, 3, 4, 5
 """

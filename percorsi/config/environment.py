@@ -167,6 +167,11 @@ SETTINGS = (
         )
     ),
     Setting(
+        "PERCORSI_NAMES_IN_ACCESSES",
+        "`1` tells the person the names of the colleagues who opened her file; `0` only their organisation and role.",
+        default="0",
+    ),
+    Setting(
         "PERCORSI_LOG_LEVEL",
         "How much is logged on standard error: `DEBUG` … `ERROR`. `INFO` writes one line a request: "
         "route, answer, milliseconds, number; never an address or what was written.",

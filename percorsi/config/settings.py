@@ -24,6 +24,7 @@ PERCORSI_PRIVACY_URL = environment.read("PERCORSI_PRIVACY_URL")
 PERCORSI_PUBLIC_URL = environment.public_url()
 PERCORSI_IDENTITY_REALMS = environment.identity_realms()
 PERCORSI_BEHIND_PROXY = environment.is_on("PERCORSI_BEHIND_PROXY")
+PERCORSI_NAMES_IN_ACCESSES = environment.is_on("PERCORSI_NAMES_IN_ACCESSES")
 DEBUG = environment.is_on("PERCORSI_DEBUG")
 ALLOWED_HOSTS = [
     host

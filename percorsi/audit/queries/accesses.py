@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 from django_stubs_ext import StrOrPromise
@@ -28,6 +29,11 @@ class Access:
     purpose: str
     classes: Sequence[str]
     listed: int | None
+
+    @property
+    def told_name(self) -> str:
+        """To the person herself: only where the body has decided that colleagues are named."""
+        return self.actor_name if settings.PERCORSI_NAMES_IN_ACCESSES else ""
 
     @property
     def is_emergency(self) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 # Events that only look. Whoever leaves others about a person has worked with her.
-READINGS = r"\.(read|shown|found|printed|entry_read|searched|downloaded|accesses_read|opened_part)$"
+READINGS = r"[._](read|shown|found|printed|searched)$"
 
 
 @dataclass(frozen=True)

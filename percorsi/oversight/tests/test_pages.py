@@ -1,9 +1,11 @@
 """Who reads the trace: the privacy officer all of hers, who answers for a path what was done about her person."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -103,7 +105,7 @@ def test_the_database_tells_the_accesses_only_to_who_may_ask(cast: Cast, client_
     assert not {name for name, some in told.items() if some} & {"Carla", "Dario", "Elsa", "Franca", "Gino", "Ivo"}
 
 
-def test_an_access_says_when_who_as_what_and_why(cast: Cast, client_of: ClientOf) -> None:
+def test_an_access_says_when_who_as_what_and_why(cast: Cast, client_of: ClientOf, settings: Any) -> None:
     case = cast.case_of_bruno()
     client_of(cast.bruno).get(f"/persone/{case.person_id}")
     with acting(cast.bruno):
@@ -112,6 +114,11 @@ def test_an_access_says_when_who_as_what_and_why(cast: Cast, client_of: ClientOf
     assert (last.actor_name, last.organisation, last.is_emergency) == ("Bruno", "Azienda sociale", False)
     assert str(last.sentence) != last.type
     assert (str(last.role_word), str(last.purpose_word)) != (last.role, last.purpose)
+    told = {}
+    for named in (False, True):
+        settings.PERCORSI_NAMES_IN_ACCESSES = named
+        told[named] = "Bruno" in render_to_string("audit/accesses.html", {"accesses": found})
+    assert told == {False: False, True: True}
 
 
 def test_the_accesses_are_the_lines_of_the_trace(cast: Cast, client_of: ClientOf) -> None:
