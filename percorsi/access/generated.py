@@ -31,6 +31,8 @@ FLAGS: dict[str, set[Role]] = {
     "steward": policy.STEWARD_ROLES,
     "assign": policy.ASSIGNING_ROLES,
     "keeps": policy.ACCOUNT_KEEPERS,
+    "installation": policy.INSTALLATION_ROLES,
+    "reach": policy.REACH_ROLES,
     "keeps_all": policy.NETWORK_KEEPERS,
     "privacy_officer": policy.RIGHTS_ROLES,
     "retention": policy.RETENTION_ROLES,

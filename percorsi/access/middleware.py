@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from percorsi.access.actor import Actor
 from percorsi.access.context import acting
 from percorsi.access.doors import StaleProof, ask_proof_again
+from percorsi.access.hats import HAT, or_home
 from percorsi.access.models import User
 from percorsi.access.queries import actor_for
 from percorsi.access.stillness import is_still, only_kept
@@ -20,7 +21,6 @@ from percorsi.audit.actions import Untraced
 from percorsi.kernel.refusals import EditConflict, Refused
 from percorsi.kernel.web import conflict_page, refusal_page, untraced_page
 
-HAT = "membership"
 SEEN = "seen"
 SEEN_EVERY_SECONDS = 60
 
@@ -37,6 +37,7 @@ class ActorContext:
             response = self._answer(request, actor)
             if actor is not None:
                 tell_refused(request, response, by=actor)
+                response = or_home(request, response)
             return response
 
     def _answer(self, request: HttpRequest, actor: Actor | None) -> HttpResponse:

@@ -32,6 +32,7 @@ urlpatterns = [
     path("profilo/sessioni/altre/chiudi", profile.end_others, name="end_other_sessions"),
     path("profilo/sessioni/<uuid:handle>/chiudi", profile.end_one, name="end_session"),
     path("chi-puo-fare-cosa", administration.who_may, name="who_may"),
+    path("impostazioni", administration.settings_page, name="settings"),
     # People and roles
     path("account", administration.accounts, name="accounts"),
     path("account/invita", administration.invite, name="invite"),

@@ -86,6 +86,7 @@ class Seal(models.Model):
     privacy = Privacy(
         Anchor.SYSTEM,
         web=fields(),
+        definer_reads=True,
         describing=fields(
             "number", "kind", "cluster_id", "xid_from", "xid_to", "month",
             "rows", "root", "previous", "seal_hash", "marks",

@@ -49,6 +49,20 @@ DOORS = (
         Permission.OWN_AREA,
     ),
     Door(
+        _("Accounts and roles"),
+        _("Who works here, in which role, from when to when: invite, give, end, suspend."),
+        "/account",
+        "it-user",
+        Permission.ACCOUNT_KEEP,
+    ),
+    Door(
+        _("Settings of the installation"),
+        _("Versions, settings without secrets, state of the trace's seals."),
+        "/impostazioni",
+        "it-settings",
+        Permission.SETTINGS_READ,
+    ),
+    Door(
         _("Indicators"),
         _("Every number with its definition, for women and men; each opens to the records behind it."),
         "/dati/indicatori",
@@ -100,8 +114,17 @@ DOORS = (
 )
 
 
+WHO_MAY = Door(
+    _("Who may do what"),
+    _("The tables by which Percorsi decides, in words; to read, print and take away."),
+    "/chi-puo-fare-cosa",
+    "it-key",
+    Permission.OWN_WORK,
+)
+
+
 def doors_of(actor: Actor) -> list[Door]:
-    return [door for door in DOORS if actor.may(door.permission) and _leads_somewhere(door)]
+    return [door for door in (*DOORS, WHO_MAY) if actor.may(door.permission) and _leads_somewhere(door)]
 
 
 def _leads_somewhere(door: Door) -> bool:

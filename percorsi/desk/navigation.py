@@ -27,6 +27,8 @@ ENTRIES = (
     Entry(_("Territory"), "/territorio", P.PROGRAMME_READ, "it-map-marker"),
     Entry(_("Indicators"), "/dati/indicatori", P.INDICATOR_READ, "it-chart-line"),
     Entry(_("Data to fix"), "/dati/qualita", P.QUALITY_READ, "it-tool"),
+    Entry(_("Accounts and roles"), "/account", P.ACCOUNT_KEEP, "it-user"),
+    Entry(_("Settings"), "/impostazioni", P.SETTINGS_READ, "it-settings"),
 )
 
 SEARCH = Entry(_("Search"), "/persone/cerca", P.PERSON_SEARCH, "it-search")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from percorsi.desk.views import caseload, day, household, identity, person, search
+from percorsi.desk.views import caseload, could_see, day, household, identity, person, search
 
 app_name = "desk"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("persone", caseload.people, name="people"),
     path("persone/<uuid:person_id>", person.person, name="person"),
     path("persone/<uuid:person_id>/diario", person.timeline, name="timeline"),
+    path("account/<uuid:account_id>/in-un-giorno", could_see.could_see, name="could_see"),
     # Who a person is
     path("persone/cerca", search.search, name="search"),
     path("persone/<uuid:person_id>/modifica", identity.edit, name="edit"),

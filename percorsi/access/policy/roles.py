@@ -103,6 +103,10 @@ SEAT_ROLES: set[Role] = {
 }
 # Roles that keep the facts of the programme, open to everybody signed in.
 STEWARD_ROLES: set[Role] = {role for role, held in ROLE_PERMISSIONS.items() if P.PROGRAMME_KEEP in held}
+# Roles that see how the installation is set up, and when the trace was sealed.
+INSTALLATION_ROLES: set[Role] = {role for role, held in ROLE_PERMISSIONS.items() if P.SETTINGS_READ in held}
+# Roles that ask what an account could see on a past day.
+REACH_ROLES: set[Role] = {role for role, held in ROLE_PERMISSIONS.items() if P.ACCOUNT_REACH in held}
 # Roles that choose teams: in their own paths, or in the scopes they coordinate.
 ASSIGNING_ROLES: set[Role] = {role for role, held in ROLE_PERMISSIONS.items() if P.CASE_ASSIGN in held}
 # Roles that handle what persons ask about their data, and keep the notices.

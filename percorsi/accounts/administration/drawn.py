@@ -5,12 +5,13 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from percorsi.access.actor import Actor
 from percorsi.access.models import Membership, User
-from percorsi.access.vocabulary import Breadth, Role, UserState
+from percorsi.access.vocabulary import Breadth, Permission, Role, UserState
 from percorsi.accounts.administration.models import RoleRequest
 from percorsi.accounts.administration.queries import (
     is_kept,
@@ -69,6 +70,7 @@ def drawn_account(actor: Actor, user: User) -> dict[str, Any]:
         "kept": kept,
         "moves": kept and bool(STATE_MOVES[UserState(user.state)]),
         "is_own": user.pk == actor.id,
+        "reach_address": reverse("desk:could_see", args=[user.pk]) if actor.may(Permission.ACCOUNT_REACH) else "",
     }
 
 

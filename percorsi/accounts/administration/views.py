@@ -22,6 +22,7 @@ from percorsi.accounts.administration.forms import (
     RoleForm,
     StateForm,
 )
+from percorsi.accounts.administration.installation import installation
 from percorsi.accounts.administration.models import RoleRequest
 from percorsi.accounts.administration.queries import accounts_kept, get_account, open_requests, roles_shown
 from percorsi.accounts.administration.tables import AccountTable
@@ -43,6 +44,11 @@ def who_may(request: Request) -> HttpResponse:
     if request.GET.get("format") == "csv":
         return csv_file("chi-puo-fare-cosa", (_("Table"), _("Row"), _("Column"), _("What")), lines())
     return page(request, "accounts/administration/who_may.html", sheets=sheets())
+
+
+@route(Permission.SETTINGS_READ)
+def settings_page(request: Request) -> HttpResponse:
+    return page(request, "accounts/administration/settings.html", **installation())
 
 
 @route(Permission.ACCOUNT_KEEP)

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from percorsi.access.actions import see_notices
-from percorsi.access.routes import route
+from percorsi.access.doors import ask_to_sign_in
+from percorsi.access.routes import public_route, route
 from percorsi.access.vocabulary import Permission
 from percorsi.desk.homes import doors_of
 from percorsi.desk.items import drawn_day
@@ -18,9 +19,12 @@ from percorsi.kernel.dates import today
 from percorsi.kernel.web import Request, page
 
 
-@route(Permission.OWN_WORK)
-def home(request: Request) -> HttpResponse:
-    return redirect("rights:own" if request.actor.may(Permission.OWN_AREA) else "desk:day")
+@public_route(reason="It only leads on: to signing in, to one's day, or to one's own area. It is never refused.")
+def home(request: HttpRequest) -> HttpResponse:
+    actor = getattr(request, "actor", None)
+    if actor is None:
+        return ask_to_sign_in(request)
+    return redirect("rights:own" if actor.may(Permission.OWN_AREA) else "desk:day")
 
 
 @route(Permission.OWN_WORK)
