@@ -26,7 +26,7 @@ def run(place: Place) -> Found:
         report = _scan(place, player)
         pages += len(report["infos"].get("crawled_pages", [])) or int(report["infos"].get("crawled_pages_nbr", 0))
         faults += _serious(player, report)
-    return Found(f"{len(AS_WHOM)} accounts, {pages} pages, {MODULES.count(",") + 1} modules", faults)
+    return Found(f"{len(AS_WHOM)} accounts, {pages} pages, {MODULES.count(',') + 1} modules", faults)
 
 
 def _scan(place: Place, player: str) -> dict[str, dict[str, object]]:
