@@ -124,6 +124,12 @@ CAST = (
         _("Answers for privacy: who could see what, and when."),
     ),
     Player(
+        "sonia",
+        "Sonia Riserva",
+        (Hat(Role.PRIVACY_OFFICER, "ASSEMI", Breadth.PROGRAMME),),
+        _("Second privacy officer: reads again what is blacked out in a copy."),
+    ),
+    Player(
         "tullio",
         "Tullio Bottega",
         (Hat(Role.OUTSIDER, "UDP_MELZO"),),

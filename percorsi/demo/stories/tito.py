@@ -4,7 +4,10 @@ from datetime import date, timedelta
 
 from percorsi.cases.vocabulary import ClosingReason
 from percorsi.demo.telling import Network
+from percorsi.demo.telling_rights import answers, asks, is_told
 from percorsi.kernel.dates import today
+from percorsi.people.vocabulary import ConsentAnswer, ConsentKind
+from percorsi.rights.vocabulary import RequestKind
 
 
 def ago(days: int) -> date:
@@ -28,6 +31,8 @@ def tell(network: Network) -> None:
     )
     tito.phone("000 555 0113")
     tito.moves("contact", on=ago(195), reason="Incontrato al campetto.")
+    is_told(tito, on=ago(195))
+    answers(tito, ConsentKind.PHOTOS, ConsentAnswer.GIVEN, on=ago(190))
     tito.moves("pre_assess", on=ago(190), reason="Cerca lavoro subito.")
     tito.moves("support_lightly", on=ago(188), reason="Accompagnamento alla ricerca.")
     tito.enters(
@@ -35,3 +40,5 @@ def tell(network: Network) -> None:
         household_dependent_children=False, household_single_adult=False, homeless=False,
     )  # fmt: skip
     tito.closes(ClosingReason.GOALS_REACHED, on=ago(22), reason="Ha imparato a cercare: adesso fa da solo.")
+    answers(tito, ConsentKind.PHOTOS, ConsentAnswer.WITHDRAWN, on=ago(30))
+    asks(tito, RequestKind.ACCESSES, days_ago=22, words="Voglio sapere chi ha guardato la mia scheda.")

@@ -3,8 +3,10 @@
 from datetime import date, timedelta
 
 from percorsi.demo.telling import Network, ToDo, Wanted
+from percorsi.demo.telling_rights import asks, is_taken_up, is_told
 from percorsi.kernel.dates import today
 from percorsi.plans.vocabulary import Area
+from percorsi.rights.vocabulary import RequestKind
 
 
 def ago(days: int) -> date:
@@ -50,3 +52,8 @@ def tell(network: Network) -> None:
     )
     zoe.does("Due settimane di volontariato", on=ago(92), outcome="È andata benissimo.")
     zoe.is_handed_to(network.actor("nora", "UDP_MELZO"), reason="Bruno da questo mese segue altri percorsi.")
+    nora = network.actor("nora", "UDP_MELZO")
+    with zoe.told_by(nora):
+        is_told(zoe, on=ago(3), note="Copia firmata nell'armadio dell'ufficio.")
+        copy = asks(zoe, RequestKind.ACCESS, days_ago=6, words="Vorrei una copia di tutto, per la clinica.")
+    is_taken_up(copy, by=network.actor("vera", "CMM"))

@@ -33,6 +33,7 @@ from percorsi.rights.models import FileCopy, RightsRequest, TextVerdict
 from percorsi.rights.rules import BLACK, blacked, possible_names
 from percorsi.rights.tests.factories import SAFETY, accept, make_request, make_rich_case
 from percorsi.rights.vocabulary import Reason, Verdict
+from tests.sources import ROOT
 
 pytestmark = pytest.mark.django_db
 
@@ -219,3 +220,7 @@ def test_every_field_of_the_copy_has_a_type_that_reads_back() -> None:
     known = {"AutoField", "ManyToManyField", "FileField"}
     assert not {type(field).__name__ for model in personal_models() for field in model._meta.concrete_fields} & known
     assert all(isinstance(model._meta.pk, models.UUIDField) for model in personal_models())
+
+
+def test_the_schema_in_the_documentation_is_the_one_that_is_served() -> None:
+    assert (ROOT / "docs" / "person-file.schema.json").read_text("utf-8") == schema_text()
