@@ -35,7 +35,7 @@ class Day:
 
     def person_ids(self) -> set[UUID]:
         """Everybody the page names."""
-        owed = {due.case.person_id for dues in self.items.values() for due in dues}
+        owed = {due.case.person_id for dues in self.items.values() for due in dues if due.case}
         return owed | {case.person_id for case in self.unassigned}
 
     def counts(self) -> Counter[When]:
