@@ -67,7 +67,7 @@ def who(request: Request, case_id: UUID, word: str) -> HttpResponse:
     return page(request, "compartments/who.html", **drawn_list(request.actor, case, known, admissions))
 
 
-@route(Permission.RESERVED_ADMIT, obj="case")
+@route(Permission.RESERVED_ADMIT, obj="case", step_up=True)
 def admit(request: Request, case_id: UUID, word: str) -> HttpResponse:
     case, known = get_kept(request.actor, case_id, word)
     data_class = known.part.data_class

@@ -28,7 +28,7 @@ def unsafe_settings() -> list[Unsafe]:
     """Empty when the server may start."""
     if environment.is_demo():
         return []
-    return [*_weak_keys(), *_equal_keys(), *_open_files(), *_database(), *_debug(), *_address(), *_hosts()]
+    return [*_weak_keys(), *_equal_keys(), *_open_files(), *_database(), *_debug(), *_address(), *_hosts(), *_others()]
 
 
 def _weak_keys() -> list[Unsafe]:
@@ -114,3 +114,17 @@ def _hosts() -> list[Unsafe]:
         return []
     why = "an answer to any host name lets a forged link carry our pages."
     return [Unsafe("PERCORSI_HOSTS", why, "List the host names, separated by commas.")]
+
+
+def _others() -> list[Unsafe]:
+    """Whom we believe, and whom we give links to carry: neither in words that anybody on the way reads or changes."""
+    issuers = ("PERCORSI_STAFF_ISSUER", "PERCORSI_CITIZENS_ISSUER")
+    found = [
+        Unsafe(name, "anybody on the way could say who somebody is.", "Set an address that begins with https://.")
+        for name in issuers
+        if environment.read(name) and not environment.read(name).startswith("https://")
+    ]
+    if environment.read("PERCORSI_MAIL_URL").startswith("smtp://"):
+        why = "links that choose a password would travel unencrypted."
+        found.append(Unsafe("PERCORSI_MAIL_URL", why, "Begin it with smtp+tls:// or smtps://."))
+    return found

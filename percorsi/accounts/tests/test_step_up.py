@@ -1,5 +1,6 @@
 """S7: what is delicate asks again who one is, keeps what was typed, and goes on."""
 
+import re
 import time
 from collections.abc import Callable
 from typing import Any
@@ -8,17 +9,36 @@ import pytest
 from django.test import Client
 from pyotp import TOTP
 
+from percorsi.access import policy
 from percorsi.access.actor import Actor
 from percorsi.access.routes import declared_routes
-from percorsi.access.tests.factories import PASSWORD
+from percorsi.access.tests.factories import PASSWORD, make_actor
 from percorsi.access.tests.pages import hidden_fields, text
+from percorsi.access.vocabulary import Permission, Role
 from percorsi.accounts.entry import PROVED_AT
 from percorsi.accounts.models import RecoveryCode
 from percorsi.accounts.tests.factories import code_of
 from percorsi.accounts.vocabulary import FRESH_SECONDS
+from percorsi.kernel.identifiers import new_id
 
 CODES = "/profilo/codici-di-recupero"
-DELICATE = {CODES, "/profilo/passkey/<uuid:passkey_id>/togli", "/profilo/identita/<slug:realm>"}
+DELICATE = {
+    CODES,
+    "/profilo/passkey/<uuid:passkey_id>/togli",
+    "/profilo/identita/<slug:realm>",
+    "/account/invita",
+    "/account/<uuid:account_id>/stato",
+    "/account/<uuid:account_id>/ruolo",
+    "/account/<uuid:account_id>/ruolo/<uuid:membership_id>/termina",
+    "/percorsi/<uuid:case_id>/protezione/proteggi",
+    "/protezione/<uuid:request_id>",
+    "/percorsi/<uuid:case_id>/protezione/togli",
+    "/percorsi/<uuid:case_id>/riservato/<slug:word>/accessi/nuovo",
+    "/emergenza",
+    "/dati/estratti/nuovo",
+    "/richieste/<uuid:request_id>/copia",
+    "/diritti/conservazione/<uuid:proposal_id>",
+}
 
 
 @pytest.fixture
@@ -89,6 +109,33 @@ def test_adding_a_factor_asks_first(stale: Client) -> None:
         assert stale.post(address, {}).status_code == 401
 
 
-def test_the_delicate_addresses_of_ones_own_account_declare_it() -> None:
-    asking = {address for address, _view, declared in declared_routes() if declared is not None and declared.step_up}
-    assert asking >= DELICATE
+def asking() -> dict[str, Permission]:
+    """Every address of the product that asks for a fresh proof, and the permission it asks for."""
+    return {
+        address: declared.permission
+        for address, _view, declared in declared_routes()
+        if declared is not None and declared.step_up and declared.permission is not None
+    }
+
+
+def test_the_delicate_addresses_declare_it() -> None:
+    assert asking().keys() >= DELICATE
+
+
+def test_none_of_them_does_anything_without_a_fresh_proof(db: None, client_of: Callable[[Actor], Client]) -> None:
+    """The walk: as somebody whose role may, with an identifier that exists for nobody: the question comes first."""
+    answers = {}
+    for number, (address, permission) in enumerate(asking().items()):
+        role = next(role for role in Role if permission in policy.ROLE_PERMISSIONS[role] and role != Role.SERVICE)
+        client = client_of(make_actor(f"Actor{number}", role))
+        session: Any = client.session
+        session[PROVED_AT] = 0
+        session.save()
+        answers[address] = client.post(filled(address)).status_code
+    assert {address: status for address, status in answers.items() if status != 401} == {}
+
+
+def filled(address: str) -> str:
+    """With something of the right kind in each place."""
+    samples = {"uuid": str(new_id()), "slug": "copia", "int": "1", "str": "x"}
+    return re.sub(r"<(\w+):\w+>", lambda place: samples[place[1]], address)

@@ -49,6 +49,9 @@ def test_safe_settings_pass(safe: pytest.MonkeyPatch) -> None:
         ("PERCORSI_PUBLIC_URL", ""),
         ("PERCORSI_DEBUG", "1"),
         ("PERCORSI_HOSTS", "percorsi.example,*"),
+        ("PERCORSI_STAFF_ISSUER", "http://login.example"),
+        ("PERCORSI_CITIZENS_ISSUER", "http://login.example"),
+        ("PERCORSI_MAIL_URL", "smtp://mail.example"),
     ],
 )
 def test_each_unsafe_setting_is_named_with_its_reason(safe: pytest.MonkeyPatch, name: str, value: str) -> None:
