@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import httpx2
+from django.test import Client
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 
@@ -122,3 +123,25 @@ def lying_provider() -> Iterator[Liar]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+# What a test says to them
+
+LEVEL = "https://www.spid.gov.it/SpidL2"
+START, BACK = "/accedi/identita/operatori", "/accedi/ritorno"
+
+
+def trust(settings: Any, issuer: str, *levels: str, code: str = "operatori") -> None:
+    facts = {"code": code, "issuer": issuer, "client_id": "percorsi", "secret": "a-secret", "levels": levels}
+    settings.PERCORSI_IDENTITY_REALMS = [facts]
+
+
+def asked(client: Client, liar: Liar, start: str = START) -> dict[str, str]:
+    """What the browser carries to the provider."""
+    address = urlsplit(client.get(start).headers["Location"])
+    liar.asked = {name: values[0] for name, values in parse_qs(address.query).items()}
+    return liar.asked
+
+
+def come_back(client: Client, liar: Liar, **more: str) -> Any:
+    return client.get(BACK, {"code": "a-code", "state": liar.asked["state"]} | more)
