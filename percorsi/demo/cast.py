@@ -135,4 +135,10 @@ CAST = (
         (Hat(Role.OUTSIDER, "UDP_MELZO"),),
         _("Tutor of a host company: only the name and contacts of who works with him."),
     ),
+    Player(
+        "rita",
+        "Rita Riparo",
+        (Hat(Role.OPERATOR, "RETE_AV_SUDEST"),),
+        _("Works for the anti-violence network: follows a protected path and answers who wants to be let in."),
+    ),
 )

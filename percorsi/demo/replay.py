@@ -20,8 +20,18 @@ def replay(tell: Callable[[str], object]) -> int:
 def _told_now(name: str, story: ModuleType, *, by: Actor, tell: Callable[[str], object]) -> bool:
     """The narrator looks up people and places; every deed is of the colleague named in the story."""
     with acting(by):
-        if Person.objects.filter(pk=key(name)).exists():
+        network = Network()
+        if _is_told(name, story, network):
             return False
         tell(str(story.__doc__))
-        story.tell(Network())
+        story.tell(network)
     return True
+
+
+def _is_told(name: str, story: ModuleType, network: Network) -> bool:
+    """A protected person is hidden from the narrator too: her story says which colleague sees her."""
+    person = Person.objects.filter(pk=key(name))
+    if seen_by := getattr(story, "SEEN_BY", None):
+        with acting(network.actor(*seen_by)):
+            return person.exists()
+    return person.exists()

@@ -32,11 +32,13 @@ from percorsi.cases.actions import (
     record_outcome,
     record_status,
 )
+from percorsi.cases.actions.protection import ask_opening, protect_path
 from percorsi.cases.facts import FollowUp, Outcome
 from percorsi.cases.models import Case
 from percorsi.cases.queries import entry_from_person, get_case
 from percorsi.cases.rules import MOVES
 from percorsi.cases.vocabulary import ClosingReason, TeamFunction
+from percorsi.cases.vocabulary.protection import Grounds
 from percorsi.network.models import Organisation
 from percorsi.people.actions import add_contact, add_to_household_of, register_person
 from percorsi.people.models import Person
@@ -257,6 +259,18 @@ class Path:
     def is_joined_by(self, username: str, function: TeamFunction) -> None:
         with self._acting() as case:
             add_member(case, User.objects.get(username=username), function=function, by=self.worker)
+
+    def is_protected_by(self, organisation: str, *, reason: str, staying: Sequence[str]) -> None:
+        """From here on only those named see her."""
+        with self._acting() as case:
+            body = Organisation.objects.get(code=organisation)
+            named = list(User.objects.filter(username__in=staying))
+            protect_path(case, body=body, reason=reason, by=self.worker, staying=named)
+
+    def asks_to_let_in(self, username: str, function: TeamFunction, grounds: Grounds) -> None:
+        """The protecting body has not answered yet."""
+        with self._acting() as case:
+            ask_opening(case, User.objects.get(username=username), function=function, grounds=grounds, by=self.worker)
 
     def is_handed_to(self, successor: Actor, *, reason: str) -> None:
         """From here on the successor tells the story."""
