@@ -91,6 +91,20 @@ DOORS = (
         Permission.TRACE_READ,
     ),
     Door(
+        _("How long data are kept"),
+        _("Whose time is over, to be decided one by one, and the plan."),
+        "/diritti/conservazione",
+        "it-calendar",
+        Permission.RETENTION_DECIDE,
+    ),
+    Door(
+        _("Extracts for study"),
+        _("Records under pseudonyms, in groups of at least five, and the register of who made them."),
+        "/dati/estratti",
+        "it-download",
+        Permission.EXTRACT_READ,
+    ),
+    Door(
         _("Programme and projects"),
         _("Who does what where, for how many people and when."),
         "/programma",
