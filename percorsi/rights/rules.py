@@ -12,6 +12,10 @@ from percorsi.kernel.refusals import Refusal
 from percorsi.rights.vocabulary import DEADLINES, OPEN_STATES, STEPS, RequestKind, RequestState, Step
 
 BLACK = "█████"
+# What begins many sentences and is nobody's name; any other word there may be one («Paolo la aspetta fuori»).
+COMMON_STARTS = frozenset(
+    ["a", "ad", "al", "alla", "alle", "ai", "agli", "anche", "ancora", "aspetta", "basta", "c'è", "chiede", "chiama", "chiamare", "che", "chi", "ci", "col", "colloquio", "come", "con", "contattare", "copia", "così", "cosa", "da", "dal", "dalla", "dalle", "dei", "del", "della", "delle", "desidera", "di", "dice", "dopo", "dove", "due", "è", "e", "ed", "era", "fa", "fino", "gli", "già", "ha", "hanno", "ho", "i", "il", "in", "incontrata", "incontrato", "incontro", "io", "la", "l'ha", "l'incontro", "le", "lei", "li", "lo", "loro", "lui", "ma", "mai", "mattina", "mi", "molto", "nel", "nella", "nelle", "nessun", "nessuna", "nessuno", "no", "noi", "non", "nuovo", "nuova", "oggi", "ogni", "ora", "pensa", "per", "però", "persona", "poi", "prima", "può", "qualche", "quando", "quanto", "quattro", "quello", "questa", "questo", "racconta", "resta", "riferisce", "sa", "se", "sempre", "sente", "senza", "serve", "si", "sia", "sono", "sta", "su", "sua", "sui", "sul", "sulla", "suo", "solo", "tre", "trova", "tutta", "tutte", "tutti", "tutto", "un", "una", "uno", "va", "vive", "viene", "visita", "vorrebbe", "vorrei", "vuole"]
+)
 _CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w'’]*[a-zà-ÿ][\w'’]*")
 _SENTENCE_STARTS = re.compile(r"(?:^|[.!?:;\n«\"(-])\s*$")
 
@@ -85,7 +89,7 @@ def why_not_accept(request: Asked) -> Refusal | None:
 
 
 def possible_names(text: str, *, known: Iterable[str] = ()) -> list[str]:
-    """Words that look like names of somebody else: written with a capital where no sentence begins.
+    """Words that look like names of somebody else: with a capital, and no common word that begins a sentence.
 
     It finds too many on purpose: somebody reads each text. ``known`` are her own names and words that are no names.
     """
@@ -94,8 +98,8 @@ def possible_names(text: str, *, known: Iterable[str] = ()) -> list[str]:
     for match in _CAPITAL.finditer(text):
         word = match.group()
         begins = bool(_SENTENCE_STARTS.search(text[: match.start()]))
-        pair = re.match(r"\s+[A-ZÀ-Þ][a-zà-ÿ]", text[match.end() :])
-        if word.casefold() not in hers and (not begins or pair) and word not in found:
+        common = begins and word.casefold() in COMMON_STARTS
+        if word.casefold() not in hers and not common and word not in found:
             found.append(word)
     return found
 

@@ -38,6 +38,7 @@ class Processing:
     """One kind of record: what is in it, why, who may read it, how it is kept safe."""
 
     table: str
+    title: str
     module: str
     data_class: StrOrPromise
     purposes: str
@@ -65,6 +66,7 @@ def _line(model: type[Model], months: Months) -> Processing:
     purposes = PURPOSES[data_class]
     return Processing(
         table=model._meta.label,
+        title=str(model._meta.verbose_name).capitalize(),
         module=model._meta.app_label,
         data_class=class_name(data_class),
         purposes=", ".join(str(purpose.label) for purpose in purposes),

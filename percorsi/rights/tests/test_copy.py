@@ -204,6 +204,8 @@ def test_five_copies_a_day_and_no_more(cast: Cast, accepted: RightsRequest) -> N
         ("Chiamare la Sorella Teresa", ["Sorella", "Teresa"]),
         ("Il marito Paolo Neri la aspetta. Vive sola.", ["Paolo", "Neri"]),
         ("Maria dice che va bene.", []),
+        ("Paolo la aspetta fuori", ["Paolo"]),
+        ("Bruno da questo mese segue altri percorsi.", ["Bruno"]),
         ("Paolo Neri la aspetta", ["Paolo", "Neri"]),
         ("vive da sola, tutto bene", []),
     ],

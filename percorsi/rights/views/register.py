@@ -22,6 +22,6 @@ def processing(request: Request) -> HttpResponse:
 
 def _header() -> list[str]:
     return [
-        _("Table"), _("Module"), _("Class of data"), _("Purposes"), _("Bases"), _("Identifying data"),
+        _("Table"), _("Title"), _("Module"), _("Class of data"), _("Purposes"), _("Bases"), _("Identifying data"),
         _("Other data"), _("Recipients"), _("Kept for"), _("Measures"),
     ]  # fmt: skip
