@@ -13,9 +13,16 @@ from percorsi.rights.vocabulary import DEADLINES, OPEN_STATES, STEPS, RequestKin
 
 BLACK = "█████"
 # What begins many sentences and is nobody's name; any other word there may be one («Paolo la aspetta fuori»).
-COMMON_STARTS = frozenset(
-    ["a", "ad", "al", "alla", "alle", "ai", "agli", "anche", "ancora", "aspetta", "basta", "c'è", "chiede", "chiama", "chiamare", "che", "chi", "ci", "col", "colloquio", "come", "con", "contattare", "copia", "così", "cosa", "da", "dal", "dalla", "dalle", "dei", "del", "della", "delle", "desidera", "di", "dice", "dopo", "dove", "due", "è", "e", "ed", "era", "fa", "fino", "gli", "già", "ha", "hanno", "ho", "i", "il", "in", "incontrata", "incontrato", "incontro", "io", "la", "l'ha", "l'incontro", "le", "lei", "li", "lo", "loro", "lui", "ma", "mai", "mattina", "mi", "molto", "nel", "nella", "nelle", "nessun", "nessuna", "nessuno", "no", "noi", "non", "nuovo", "nuova", "oggi", "ogni", "ora", "pensa", "per", "però", "persona", "poi", "prima", "può", "qualche", "quando", "quanto", "quattro", "quello", "questa", "questo", "racconta", "resta", "riferisce", "sa", "se", "sempre", "sente", "senza", "serve", "si", "sia", "sono", "sta", "su", "sua", "sui", "sul", "sulla", "suo", "solo", "tre", "trova", "tutta", "tutte", "tutti", "tutto", "un", "una", "uno", "va", "vive", "viene", "visita", "vorrebbe", "vorrei", "vuole"]
-)
+_STARTS = """
+    a ad al alla alle ai agli anche ancora aspetta basta c'è chiede chiama chiamare che chi ci col colloquio
+    come con contattare copia così cosa da dal dalla dalle dei del della delle desidera di dice dopo dove due è
+    e ed era fa fino gli già ha hanno ho i il in incontrata incontrato incontro io la l'ha l'incontro le lei li
+    lo loro lui ma mai mattina mi molto nel nella nelle nessun nessuna nessuno no noi non nuovo nuova oggi ogni
+    ora pensa per però persona poi prima può qualche quando quanto quattro quello questa questo racconta resta
+    riferisce sa se sempre sente senza serve si sia sono sta su sua sui sul sulla suo solo tre trova tutta tutte
+    tutti tutto un una uno va vive viene visita vorrebbe vorrei vuole
+"""
+COMMON_STARTS = frozenset(_STARTS.split())
 _CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w'’]*[a-zà-ÿ][\w'’]*")
 _SENTENCE_STARTS = re.compile(r"(?:^|[.!?:;\n«\"(-])\s*$")
 

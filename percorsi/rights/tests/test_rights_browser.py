@@ -38,10 +38,10 @@ def test_an_answer_about_photographs_is_three_taps_from_the_person_and_is_withdr
     page.get_by_role("link", name="Informative e consensi").first.click()
     accessible(page)
     for answer, shown in (("Dato", "Fotografie e video: Dato"), ("Ritirato", "Fotografie e video: Ritirato")):
-        page.get_by_role("link", name="Registra la sua risposta: Fotografie e video").click()
+        page.locator("a[href$='/consensi/photos']").click()
         page.get_by_label(answer, exact=True).check()
         accessible(page)
-        page.get_by_role("button", name="Registra").click()
+        page.get_by_role("button", name="Registra", exact=True).click()
         expect(page.get_by_text(shown)).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
