@@ -63,6 +63,7 @@ def _database(size: int, *, keep: bool) -> Iterator[dict[str, str]]:
     name = f"percorsi_bench_{size}"
     _recreate(name)
     addresses = {"DATABASE_URL": _named(postgres.url("web"), name), "PERCORSI_DEMO": "1"}
+    addresses["PERCORSI_LOG_LEVEL"] = "WARNING"  # a terminal full of lines is a cost too
     addresses["PERCORSI_OWNER_DATABASE_URL"] = _named(postgres.url("owner"), name)
     try:
         yield {**os.environ, **addresses}
@@ -101,7 +102,6 @@ def _server(around: dict[str, str]) -> Iterator[tuple[int, int]]:
         "PERCORSI_PORT": str(port),
         "PERCORSI_WORKERS": str(WORKERS),
         "PERCORSI_BIND": "127.0.0.1",
-        "PERCORSI_LOG_LEVEL": "WARNING",
     }
     with subprocess.Popen(
         [sys.executable, "-m", "percorsi", "serve"], env=surroundings, stdout=subprocess.DEVNULL
