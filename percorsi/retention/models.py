@@ -37,8 +37,10 @@ class RetentionTerm(Record):
         return str(RULES[Keeping(self.keeping)].trigger.label)
 
 
-SEEN_BY = "scope_ids && ARRAY(SELECT acl.scopes_of('retention', ''))"
-DECIDED_BY = "scope_ids && ARRAY(SELECT acl.scopes_of('retention_decide', ''))"
+REACHED = (
+    "(scope_ids && ARRAY(SELECT acl.scopes_of('{0}', '')) OR person_id = ANY (ARRAY(SELECT acl.hidden_persons('{0}'))))"
+)
+SEEN_BY, DECIDED_BY = REACHED.format("retention"), REACHED.format("retention_decide")
 
 
 class ErasureProposal(PersonRecord, Versioned, Authored):

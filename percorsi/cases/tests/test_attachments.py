@@ -9,9 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from percorsi.access.context import acting
-from percorsi.access.tests.factories import make_actor
 from percorsi.access.tests.roles import as_owner
-from percorsi.access.vocabulary import Permission, Role
+from percorsi.access.vocabulary import Permission
 from percorsi.audit.models import Event
 from percorsi.cases.actions import attach, download, withdraw_attachment
 from percorsi.cases.models import Attachment, AttachmentContent, Case, CaseKey
@@ -91,7 +90,7 @@ def test_an_address_of_another_path_does_not_lead_to_the_file(cast: Cast, letter
 
 
 def test_an_educator_adds_though_she_writes_nothing_of_class_b(cast: Cast, path: Case) -> None:
-    educator = make_actor("Emma", Role.EDUCATOR, organisation_id=cast.company.id)
+    educator = cast.emma
     with acting(cast.bruno):
         join_team(path, educator, by=cast.bruno, classes=["B", "E"])
     with acting(educator):

@@ -1,3 +1,10 @@
+-- Persons no scope reaches, because a path of theirs is restricted or protected, by the seat of that path: their keys
+-- alone, so that the retention plan covers them too.
+CREATE OR REPLACE FUNCTION acl.hidden_persons(asked_kind text) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT c.person_id FROM public.cases_case c
+     WHERE c.restricted AND c.scope_id = ANY (ARRAY(SELECT acl.scopes_of(asked_kind, ''))) $$;
+
 -- Persons whose paths have all ended, or who never had one, of the seats one keeps the retention plan for: dates alone.
 -- Whose data may only be kept, at her own request, is not among them.
 -- Protected persons too: their time runs like everybody's, and nothing is told of them but these dates.
@@ -10,6 +17,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
       FROM public.people_person p
       LEFT JOIN public.cases_case c ON c.person_id = p.id
       LEFT JOIN public.programmes_project j ON j.id = c.project_id
-     WHERE p.scope_ids && ARRAY(SELECT acl.scopes_of('retention', '')) AND NOT acl.is_frozen(p.id)
+     WHERE (p.scope_ids && ARRAY(SELECT acl.scopes_of('retention', '')) OR p.id IN (SELECT acl.hidden_persons('retention')))
+       AND NOT acl.is_frozen(p.id)
      GROUP BY p.id
     HAVING count(*) FILTER (WHERE c.id IS NOT NULL AND c.closed_on IS NULL) = 0 $$;
