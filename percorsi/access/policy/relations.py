@@ -5,7 +5,7 @@ from percorsi.access.vocabulary import Permission as P
 from percorsi.kernel.privacy import DataClass as D
 
 READING = {P.PERSON_READ, P.CASE_READ, P.ASSESSMENT_READ, P.PLAN_READ, P.DOCUMENT_READ, P.RECORD_READ}
-WRITING = {P.PERSON_EDIT, P.CASE_MOVE, P.ENTRY_EDIT, P.ASSESSMENT_EDIT, P.PLAN_EDIT, P.DOCUMENT_EDIT}
+WRITING = {P.PERSON_EDIT, P.CASE_OPEN, P.CASE_MOVE, P.ENTRY_EDIT, P.ASSESSMENT_EDIT, P.PLAN_EDIT, P.DOCUMENT_EDIT}
 KEEPING = {P.RIGHTS_RECORD}  # what is done for the person's rights, also while her data may only be kept
 HEADING = {P.CASE_ASSIGN, P.CASE_CLOSE, P.ACCESSES_READ}
 # Who works on a path sends the person further; who only coordinates the scope does not.

@@ -20,7 +20,7 @@ from percorsi.kernel.web import Request
 @route(Permission.CASE_OPEN, obj="person")
 def open_path(request: Request, person_id: UUID) -> HttpResponse:
     """A further path for a person already known; the first one is opened when she is registered."""
-    person = get_person(request.actor, person_id, Permission.PERSON_READ)
+    person = get_person(request.actor, person_id, Permission.CASE_OPEN)
     back = address("desk:person", person.id)
     form = OpenForm(request.POST or None, seats=open_seats(request.actor, None if request.POST else person))
     if form.accepts(partial(open_case, person=person, by=request.actor)):
