@@ -21,7 +21,7 @@ NOBODYS = "01a203d2-0000-7000-8000-000000000000"
 # Parameters that are no object of a person: words of the programme, and things of one account, which nobody else finds.
 PLAIN = {"code": "CIAO", "istat": "015146", "framework": "esf-2014-2020"} | dict.fromkeys(
     (
-        "account_id", "admission_id", "copy_id", "entry_id", "extract_id", "handle", "membership_id", "notice_id",
+        "account_id", "admission_id", "conflict_id", "copy_id", "entry_id", "extract_id", "handle", "membership_id", "notice_id",
         "passkey_id", "proposal_id", "request_id", "review_id", "upload_id",
     ),
     NOBODYS,
@@ -30,9 +30,10 @@ PLAIN = {"code": "CIAO", "istat": "015146", "framework": "esf-2014-2020"} | dict
 WORDS = {
     "/percorsi/<uuid:case_id>/passo/<slug:code>": {"code": "contact"},
     "/dati/indicatori/": {"code": "CO01"},
+    "/persone/<uuid:person_id>/diritti/consensi/": {"kind": "photos"},
     "/percorsi/<uuid:case_id>/riservato/": {"word": "salute"},
 }  # fmt: skip
-HIDDEN = ("/percorsi/<uuid:case_id>/riservato", "/invii/<uuid:referral_id>")
+HIDDEN = ("/percorsi/<uuid:case_id>/riservato", "/invii/<uuid:referral_id>", "/emergenza/<uuid:emergency_id>")
 # Where a parameter is not called like its model.
 CALLED = {"place_id": "cases.TeamMember", "member_id": "people.HouseholdMember", "event_id": "cases.StatusEvent"}
 

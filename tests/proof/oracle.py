@@ -30,6 +30,8 @@ ABOUT = {
 }
 # Addresses that lead to several actions, of which the walk names one.
 STRICTER = {"/percorsi/<uuid:case_id>/passo/<slug:code>": Permission.CASE_MOVE}
+# Addresses that ask nothing beyond the role, once the row is visible.
+SEEN_IS_ENOUGH = {"/dati/indicatori/<str:framework>/<str:code>/perche/<uuid:participation_id>"}
 # Addresses about a graver class than their permission.
 GRAVER = {"/persone/<uuid:person_id>/contatto-sicuro": DataClass.PROTECTED}
 

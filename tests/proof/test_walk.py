@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 EVERY = list(addresses())
 WHOLE = os.environ.get("PERCORSI_WALK") == "whole"
-MARK = re.compile(r"zq[A-Z]\d\d")
+MARK = re.compile(r"zq~[A-Z]\d\d")
 # Fields no form asks for: posting them must change nothing (mass assignment).
 SMUGGLED = {
     "protection": "0", "restricted": "", "scope": "", "scope_ids": "", "case": "", "person": "", "created_by": "",
@@ -133,7 +133,9 @@ def wrongly(found: Answer | str, universe: Universe, role: Role, standing: Stand
     if wanted is Answer.ALLOWED and not address.objects:
         right.add(Answer.ABSENT)  # a word of the programme that this universe does not have
     if address.hides:
-        right |= {Answer.ABSENT, Answer.FORBIDDEN}
+        right |= {Answer.ABSENT, Answer.FORBIDDEN, Answer.ALLOWED}
+    if address.pattern == "/conferma":
+        right.add(Answer.SIGN_IN)  # who has nothing to prove again with signs in again
     if wanted is Answer.FORBIDDEN and address.beyond_the_person:
         right.add(Answer.ABSENT)  # the person is seen, what hangs on her is not: both answers tell nothing of it
     return found not in right

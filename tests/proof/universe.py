@@ -139,7 +139,10 @@ class Universe:
         """Which classes this role may read of this path, and by which way: from the tables, without a query."""
         by_scope = policy.SCOPE_READS.get(role, set()) if self._in_scope(role, standing) else set()
         by_team = _of_place(role, standing) & policy.TEAM_READS.get(role, set())
-        return dict.fromkeys(by_scope, "scope") | dict.fromkeys(by_team, "team")
+        ways = [dict.fromkeys(by_team, "team"), dict.fromkeys(by_scope, "scope")]
+        works = standing in PLACES and PLACES[standing].source in policy.WRITING_SOURCES
+        weaker, stronger = reversed(ways) if works else ways  # what only lets one read gives way to the scope
+        return weaker | stronger
 
     def writes(self, role: Role, standing: Standing) -> set[DataClass]:
         """Which classes this role may write in this path: from the tables, without a query."""
