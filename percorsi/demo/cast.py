@@ -3,7 +3,7 @@
 The same first names play in the tests: Ada coordinates, Bruno is the case manager, Carla is in another team, Dario is
 the partner's operator, Elsa evaluates, Franca reports, Gino administers the organisation, Ivo the installation. Emma is
 an educator, Olga coordinates an organisation, Fabio audits for the funder, Vera answers for privacy, Tullio is the
-tutor of a host company.
+tutor of a host company. Ines works for the health trust.
 """
 
 from dataclasses import dataclass
@@ -74,6 +74,12 @@ CAST = (
         "Dario Modello",
         (Hat(Role.OPERATOR, "STRIPES"),),
         _("Operator of a partner organisation."),
+    ),
+    Player(
+        "ines",
+        "Ines Ricalco",
+        (Hat(Role.OPERATOR, "ASST_MM"),),
+        _("Works for the health trust: writes the health part, of which the team sees only the lines."),
     ),
     Player(
         "franca",

@@ -106,6 +106,8 @@ PLAN: dict[str, K] = {
     "cases.HealthAdmission": K.CASE_FILE,
     "cases.JudicialAdmission": K.CASE_FILE,
     "cases.MinorsAdmission": K.CASE_FILE,
+    "cases.Referral": K.CASE_FILE,
+    "cases.ReferralSummary": K.CASE_FILE,
     "cases.Attachment": K.CASE_FILE,
     "cases.AttachmentContent": K.CASE_FILE,
     "cases.Referral": K.CASE_FILE,

@@ -10,7 +10,7 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from percorsi.access.actions import authorise
 from percorsi.access.actor import Actor
 from percorsi.access.models import User
-from percorsi.access.vocabulary import Permission, Purpose
+from percorsi.access.vocabulary import GrantSource, Permission, Purpose
 from percorsi.audit.actions import record
 from percorsi.cases.actions.admissions import seed_health
 from percorsi.cases.models import Case, TeamMember
@@ -97,9 +97,9 @@ def hand_over(
 
 
 def _put_at_head(case: Case, receiver: User, *, reason: str, by: Actor) -> None:
-    """A place that shows less than a case manager needs ends, and a new one begins."""
+    """A place that shows less than a case manager needs, or was lent by a referral, ends, and a new one begins."""
     place = _place_of(case, receiver)
-    if place is not None and _sees_as_a_head(case, receiver):
+    if place is not None and place.source == GrantSource.TEAM and _sees_as_a_head(case, receiver):
         _save(place, function=TeamFunction.CASE_MANAGER)
         return
     if place is not None:

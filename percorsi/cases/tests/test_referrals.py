@@ -13,7 +13,7 @@ from percorsi.access.tests.factories import make_actor
 from percorsi.access.tests.roles import as_owner
 from percorsi.access.vocabulary import Role
 from percorsi.audit.models import Event
-from percorsi.cases.actions import end_member
+from percorsi.cases.actions import end_member, hand_over
 from percorsi.cases.actions.referral import accept_referral, close_referral, send_referral
 from percorsi.cases.models import Case, Referral, ReferralSummary, TeamMember
 from percorsi.cases.queries import visible_cases
@@ -291,6 +291,18 @@ def test_nobody_closes_what_is_not_theirs_to_close(name: str, state: ReferralSta
     with acting(actor), connection.cursor() as cursor:
         cursor.execute("SELECT acl.close_referral(%s, %s, '-')", [sent.id, state.value])
         assert cursor.fetchone() == (False,)
+
+
+def test_a_path_is_transferred_to_who_accepted_it(cast: Cast, case: Case, sent: Referral) -> None:
+    """First she sees, then she answers, last the predecessor leaves; her place is no longer a loan."""
+    accepted(cast, sent)
+    with acting(cast.bruno):
+        hand_over(case, cast.dario.user, reason="La segue la cooperativa", by=cast.bruno)
+    assert sees(cast.dario, case)
+    assert not sees(cast.bruno, case)
+    with as_owner():
+        place = TeamMember.objects.get(case=case, user=cast.dario.user, valid__endswith=None)
+    assert (place.source, place.function, set(place.classes)) == ("team", "case_manager", {"B", "E", "N", "P"})
 
 
 def test_the_day_after_the_last_one_the_path_is_closed(cast: Cast, case: Case, sent: Referral) -> None:

@@ -12,9 +12,9 @@ from percorsi.network.models import Organisation
 from percorsi.programmes.models import Project
 
 SINCE = datetime(2020, 7, 1, tzinfo=UTC)
-# The co-design of today names no partner yet: the office that runs it gets the seat its staff work from. The
-# anti-violence network supports CIAO!: who works for it there follows protected paths.
-SEATS = (("UDP_MELZO", "MELZO_COPROG"), ("RETE_AV_SUDEST", "CIAO"))
+# The co-design of today names no partner yet: the office that runs it and the health trust get a seat for their staff.
+# The anti-violence network supports CIAO!: who works for it there follows protected paths.
+SEATS = (("UDP_MELZO", "MELZO_COPROG"), ("ASST_MM", "MELZO_COPROG"), ("RETE_AV_SUDEST", "CIAO"))
 
 
 @transaction.atomic

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 from percorsi.cases.vocabulary import TeamFunction
+from percorsi.compartments.vocabulary import Part
+from percorsi.demo.reserved import lets_in, receives, sends, writes
 from percorsi.demo.telling import Network, Path, ToDo, Wanted
 from percorsi.kernel.dates import today
 from percorsi.plans.vocabulary import Area
@@ -16,6 +18,8 @@ def tell(network: Network) -> None:
     livia = meets(network)
     begins(livia)
     goes_on(livia)
+    is_cared_for(livia, network)
+    is_sent_on(livia, network)
 
 
 def meets(network: Network) -> Path:
@@ -79,3 +83,33 @@ def goes_on(livia: Path) -> None:
     livia.is_joined_by("tullio", TeamFunction.TUTOR)
     livia.does("Domanda per l'alloggio a canone sociale", on=ago(62), outcome="Domanda presentata.")
     livia.does("Aggiornare il curriculum", on=ago(75))
+
+
+def is_cared_for(livia: Path, network: Network) -> None:
+    """The team learns day, provider and state; what is said of health only Ines reads."""
+    bruno, ines = livia.worker, network.actor("ines", "ASST_MM")
+    livia.is_joined_by("ines", TeamFunction.OTHER)
+    writes(
+        livia, Part.HEALTH, by=ines, on=ago(20), provider="ASST_MM", state="done", kind="talk",
+        subject="Consultorio familiare, psicologa",
+        text="Due colloqui dopo la separazione. Dorme poco. Propone altri quattro incontri.",
+    )  # fmt: skip
+    writes(
+        livia, Part.HEALTH, by=ines, on=today() + timedelta(days=12), provider="ASST_MM", state="booked", kind="visit",
+        subject="Ambulatorio del sonno", text="Prima visita. Porta il diario del sonno.",
+    )  # fmt: skip
+    lets_in(livia, Part.JUSTICE, bruno.user.username, reason="Risponde del percorso e segue la separazione.")
+    writes(
+        livia, Part.JUSTICE, by=bruno, on=ago(60), state="in_force", kind="order",
+        subject="Tribunale civile, separazione", starts_on=ago(60), ends_on=None,
+        text="Leo vive con la madre. Gli incontri col padre sono il sabato: non fissare impegni quel giorno.",
+    )  # fmt: skip
+
+
+def is_sent_on(livia: Path, network: Network) -> None:
+    """Dario has accepted: he follows her job search for two months."""
+    asked = sends(
+        livia, to="dario", organisation="STRIPES", until=today() + timedelta(days=60), classes="BE",
+        summary="Donna di 31 anni, esperienza d'ufficio. Chiede aiuto per cercare lavoro vicino a casa.",
+    )  # fmt: skip
+    receives(asked, by=network.actor("dario", "STRIPES"))
