@@ -110,8 +110,6 @@ PLAN: dict[str, K] = {
     "cases.ReferralSummary": K.CASE_FILE,
     "cases.Attachment": K.CASE_FILE,
     "cases.AttachmentContent": K.CASE_FILE,
-    "cases.Referral": K.CASE_FILE,
-    "cases.ReferralSummary": K.CASE_FILE,
     "cases.EmergencyRule": K.REFERENCE,
     "cases.EmergencyAttempt": K.CASE_FILE,
     "cases.Emergency": K.CASE_FILE,

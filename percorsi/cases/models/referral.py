@@ -53,7 +53,7 @@ class Referral(CaseRecord, Authored):
         changes=WORKED_ON,
         also_read=f"({ADDRESSED}) AND NOT acl.is_protected(case_id)",
         only_insert=(
-            "acl.may_refer(case_id, created_by_id, receiver_id, classes, purpose, agreed_on IS NOT NULL) "
+            "acl.may_refer(case_id, created_by_id, classes, purpose, agreed_on IS NOT NULL) "
             "AND state = 'pending' AND place_id IS NULL AND answered_at IS NULL AND ended_at IS NULL"
         ),
         note="Answered and ended only by vetted functions, which open and close the place in the team.",

@@ -3,7 +3,7 @@
 
 -- Who works on the path sends, classes she has herself, with the person's agreement or by a role that may do without.
 CREATE OR REPLACE FUNCTION acl.may_refer(
-    asked_case uuid, author uuid, member uuid, asked_classes text[], asked_purpose text, agreed boolean) RETURNS boolean
+    asked_case uuid, author uuid, asked_classes text[], asked_purpose text, agreed boolean) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT author = (SELECT acl.uid()) AND acl.role_holds('refer')
        AND asked_case IN (SELECT acl.team_write_cases('B')) AND NOT acl.is_protected(asked_case)
