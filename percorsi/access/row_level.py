@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from django.apps import apps
-from django.db.models import Model
+from django.db.models import ForeignKey, Model
 
 from percorsi.kernel.privacy import Anchor, DataClass, Privacy
 
@@ -63,6 +63,7 @@ def _table(model: type[Model]) -> Iterator[str]:
         yield f"CREATE POLICY edit ON {table} FOR UPDATE TO percorsi_web USING ({changing}) WITH CHECK ({changing})"
     yield from _inheritance(model, privacy)
     yield from _stillness(model, privacy)
+    yield from _togetherness(model, privacy)
 
 
 def _vetted_writes(table: str, privacy: Privacy) -> Iterator[str]:
@@ -159,4 +160,31 @@ def _stillness(model: type[Model], privacy: Privacy) -> Iterator[str]:
     yield (
         f"CREATE TRIGGER hold_still BEFORE INSERT OR UPDATE ON {model._meta.db_table} "
         f"FOR EACH ROW EXECUTE FUNCTION acl.hold_still('{key}')"
+    )
+
+
+def siblings(model: type[Model], privacy: Privacy) -> dict[str, str]:
+    """Columns that point to another row of the same path or person, with the table they point to."""
+    return {
+        field.column: field.related_model._meta.db_table
+        for field in model._meta.concrete_fields
+        if isinstance(field, ForeignKey)
+        and field.related_model in declared()
+        and not is_root(field.related_model)
+        and privacy_of(field.related_model).anchor is privacy.anchor
+    }
+
+
+def _togetherness(model: type[Model], privacy: Privacy) -> Iterator[str]:
+    """A row never joins two paths: what it points to hangs on the same one, and whoever writes it sees it.
+
+    A foreign key alone would accept the row of a stranger's path, and by refusing only absent ones tell which exist.
+    """
+    if privacy.anchor not in {Anchor.CASE, Anchor.PERSON} or is_root(model) or not (found := siblings(model, privacy)):
+        return
+    columns = ", ".join(f'"{column}"' for column in found)
+    words = ", ".join(f"'{word}'" for pair in found.items() for word in pair)
+    yield (
+        f"CREATE TRIGGER together BEFORE INSERT OR UPDATE OF {columns} ON {model._meta.db_table} "
+        f"FOR EACH ROW EXECUTE FUNCTION acl.together('{privacy.anchor.value}_id', {words})"
     )

@@ -74,3 +74,29 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 CREATE OR REPLACE FUNCTION acl.web_acts() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp AS $$
     SELECT coalesce(nullif(current_setting('role', true), 'none'), session_user::text) <> 'percorsi_owner' $$;
+
+-- What a row points to hangs on the same path, or person, and its writer sees it; hidden and absent are refused alike.
+-- It runs with the rights of whoever writes: that is the question.
+CREATE OR REPLACE FUNCTION acl.together() RETURNS trigger LANGUAGE plpgsql SECURITY INVOKER
+SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    place integer := 1;
+    pointed uuid;
+    own uuid;
+    found boolean;
+BEGIN
+    IF NOT acl.web_acts() THEN RETURN NEW; END IF;
+    EXECUTE format('SELECT ($1).%I', TG_ARGV[0]) INTO own USING NEW;
+    WHILE place < TG_NARGS LOOP
+        EXECUTE format('SELECT ($1).%I', TG_ARGV[place]) INTO pointed USING NEW;
+        IF pointed IS NOT NULL THEN
+            EXECUTE format('SELECT EXISTS (SELECT FROM public.%I t WHERE t.id = $1 AND t.%I IS NOT DISTINCT FROM $2)',
+                           TG_ARGV[place + 1], TG_ARGV[0]) INTO found USING pointed, own;
+            IF NOT found THEN
+                RAISE EXCEPTION 'what a row points to is not there' USING ERRCODE = '42501';
+            END IF;
+        END IF;
+        place := place + 2;
+    END LOOP;
+    RETURN NEW;
+END $$;
