@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.http import Http404
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from percorsi.access.actor import Actor
@@ -57,6 +57,7 @@ RECORDS = st.lists(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(records=RECORDS)
 def test_every_combination_that_leaves_is_shared_by_at_least_five(records: list[Facts]) -> None:
     found = extracted(records, key=b"k" * 32)
@@ -65,6 +66,7 @@ def test_every_combination_that_leaves_is_shared_by_at_least_five(records: list[
     assert len(found.lines) + found.left_out == len(records)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(records=RECORDS)
 def test_two_extracts_share_no_pseudonym_and_one_is_always_the_same(records: list[Facts]) -> None:
     first, again, other = (extracted(records, key=key * 32) for key in (b"a", b"a", b"b"))

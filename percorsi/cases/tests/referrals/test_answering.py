@@ -164,5 +164,5 @@ def test_a_summary_is_of_the_referral_and_path_of_its_author(cast: Cast, case: C
     other = cast.case_of_bruno("Anna", "Verdi")
     with acting(cast.bruno):
         for path in (case, other):
-            with pytest.raises(DatabaseError, match="row-level security|not there"), transaction.atomic():
+            with pytest.raises(DatabaseError, match=r"row-level security|not there"), transaction.atomic():
                 ReferralSummary(case=path, referral=sent, text="-").save(force_insert=True)
