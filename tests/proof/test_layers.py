@@ -115,11 +115,21 @@ def test_postgresql_knows_exactly_the_literal_tables() -> None:
 
 
 def policies() -> list[tuple[type[models.Model], str]]:
-    return [(model, name) for model, privacy in HANGING.items() for name in _named(privacy)]
+    return [
+        (model, name)
+        for model, privacy in HANGING.items()
+        for name in _named(privacy)
+        if not (name == "add" and model._meta.db_table in ADDED_BY_ONE)
+    ]
+
+
+# Added here by nobody of the walk: a referral is its sender's, of a path and a place of hers. Its own tests prove it.
+ADDED_BY_ONE = {"cases_referral", "cases_referralsummary"}
 
 
 def _named(privacy: Privacy) -> Iterator[str]:
-    yield from ("sys", "read")
+    """The owner also holds what is given to the vetted functions: there the policy of its own adds nothing."""
+    yield from ("read",) if privacy.definer_writes else ("sys", "read")
     yield from (name for name, verb in (("add", "INSERT"), ("edit", "UPDATE")) if verb in privacy.web)
 
 

