@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
 from tests.browser import launch_options
@@ -99,6 +99,15 @@ def _looked_at(place: Place, everybody: list[str]) -> tuple[list[str], int, int]
     return faults, pages, held
 
 
+def _answered(dialog: Dialog, faults: list[str], said: str) -> None:
+    """Leaving a form that holds a draft asks our own question; any other dialog is somebody's script."""
+    if dialog.type == "beforeunload":
+        dialog.accept()
+    else:
+        faults.append(said)
+        dialog.dismiss()
+
+
 def _opens(page: Page, address: str) -> bool:
     """A page just left may interrupt the next one; not twice."""
     for _attempt in range(2):
@@ -117,7 +126,7 @@ def _page(browser: Browser, place: Place, player: str, faults: list[str]) -> Pag
         "**/*", lambda route: route.continue_() if route.request.url.startswith(place.site) else route.abort()
     )
     page = context.new_page()
-    page.on("dialog", lambda dialog: (faults.append(f"{player}: dialog on {page.url}"), dialog.dismiss()))
+    page.on("dialog", lambda dialog: _answered(dialog, faults, f"{player}: dialog on {page.url}"))
     page.on("request", lambda asked: faults.append(f"asked {asked.url}") if "evil.example" in asked.url else None)
     return page
 
