@@ -45,6 +45,7 @@ def _together(probes: list[Probe]) -> list[Line]:
     if not probes:
         return []
     with new_place() as place:
+        place.lift_limits()
         return [_run(probe, place) for probe in probes]
 
 

@@ -71,4 +71,4 @@ def _comes_in(owner: Visitor, victim: str) -> bool:
     return True
 
 
-PROBE = Probe("stuffing", "S10", "a thousand guesses of one password", run)
+PROBE = Probe("stuffing", "S10", "a thousand guesses of one password", run, alone=True)

@@ -27,6 +27,11 @@ SIZES = (10_000, 100_000, 1_000_000)
 WORKERS = 2
 PATIENCE = 60  # seconds until the server answers
 KILOBYTE = 1024
+NEVER_EMPTY = """
+    CREATE FUNCTION never_empty() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN NEW.remaining := 1000000; RETURN NEW; END $$;
+    CREATE TRIGGER never_empty BEFORE INSERT OR UPDATE ON accounts_bucket FOR EACH ROW EXECUTE FUNCTION never_empty();
+"""
 
 
 def run(rest: list[str]) -> int:
@@ -50,6 +55,7 @@ def _measured(size: int, chosen: Any) -> dict[str, Any]:
         start = time.monotonic()
         _percorsi(around, "synthesize", "--persons", str(size), "--seed", str(chosen.seed))
         filled = time.monotonic() - start
+        _lift_limits(around["PERCORSI_OWNER_DATABASE_URL"])
         with _server(around) as (port, server):
             words = ("django", "measure", "--port", str(port), "--requests", str(chosen.requests))
             measured = json.loads(_percorsi(around, *words))
@@ -70,6 +76,12 @@ def _database(size: int, *, keep: bool) -> Iterator[dict[str, str]]:
     finally:
         if not keep:
             _recreate(name, again=False)
+
+
+def _lift_limits(url: str) -> None:
+    """A benchmark asks faster than people may; the buckets are asked as always, and are never empty."""
+    with psycopg.connect(url, autocommit=True) as owner:
+        owner.execute(NEVER_EMPTY)
 
 
 def _recreate(name: str, *, again: bool = True) -> None:
