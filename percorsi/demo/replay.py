@@ -6,8 +6,9 @@ from types import ModuleType
 from percorsi.access.actor import Actor
 from percorsi.access.context import acting
 from percorsi.access.services import service_principal
+from percorsi.demo.invented import key
 from percorsi.demo.stories import stories
-from percorsi.demo.telling import Network, key
+from percorsi.demo.telling import Network
 from percorsi.people.models import Person
 
 

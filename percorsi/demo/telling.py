@@ -9,9 +9,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path as FilePath
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID
 
-from codicefiscale import codicefiscale
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from percorsi.access.actor import Actor
@@ -39,6 +38,7 @@ from percorsi.cases.queries import entry_from_person, get_case
 from percorsi.cases.rules import MOVES
 from percorsi.cases.vocabulary import ClosingReason, TeamFunction
 from percorsi.cases.vocabulary.protection import Grounds
+from percorsi.demo.invented import key
 from percorsi.network.models import Organisation
 from percorsi.people.actions import add_contact, add_to_household_of, register_person
 from percorsi.people.models import Person
@@ -60,7 +60,6 @@ from percorsi.programmes.models import Project
 from percorsi.territory.models import Municipality
 
 FILES = FilePath(__file__).parent / "files"
-NAMESPACE = UUID("3f0b6a52-8a44-4d8e-9c0b-5d1f5c7c9a10")
 SENSITIVE_NO = dict.fromkeys(("foreign_background", "minority", "disability", "other_disadvantaged"), "N")
 
 
@@ -112,7 +111,7 @@ class Network:
             home = Municipality.objects.filter(istat=lives_in).first()
             identity |= {"birth_cadastral": born_in, "residence": home, "domicile": home}
             if tax_code:
-                identity["tax_code"] = _tax_code(**identity)
+                identity["tax_code"] = tax_code(**identity)
             person = register_person(scope=seat, by=by, person_id=key(story), **identity)
             case = open_case(person=person, project=place, scope=seat, on=on, by=by, channel=channel)
         return Path(worker=by, person=person, case_id=case.id)
@@ -288,24 +287,6 @@ class Path:
             record_progress(step, seen=step.version, by=self.worker, **told)
 
 
-def key(story: str) -> UUID:
-    """The person of a story has the same key on every installation."""
-    return uuid5(NAMESPACE, story)
-
-
 def _rated(assessment: Assessment, item: Item, rating: int) -> Change:
     seen = assessment.answers.filter(item=item).values_list("version", flat=True).first() or 0
     return Change(item, seen, {"rating": rating, "source": "observer"})
-
-
-def _tax_code(**identity: Any) -> str:
-    """Formally valid, of somebody who does not exist."""
-    return str(
-        codicefiscale.encode(
-            firstname=identity["given_name"],
-            lastname=identity["family_name"],
-            gender=identity["sex"],
-            birthdate=identity["birth_date"].isoformat(),
-            birthplace=identity["birth_cadastral"],
-        )
-    )

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from percorsi.demo.telling import Network, ToDo, Wanted
+from percorsi.demo.telling import Network, Path, ToDo, Wanted
 from percorsi.demo.telling_rights import asks, is_taken_up, is_told
 from percorsi.kernel.dates import today
 from percorsi.plans.vocabulary import Area
@@ -52,6 +52,11 @@ def tell(network: Network) -> None:
     )
     zoe.does("Due settimane di volontariato", on=ago(92), outcome="È andata benissimo.")
     zoe.is_handed_to(network.actor("nora", "UDP_MELZO"), reason="Bruno da questo mese segue altri percorsi.")
+    _asks_for_her_file(zoe, network)
+
+
+def _asks_for_her_file(zoe: Path, network: Network) -> None:
+    """A request in progress, on the table of the privacy officer."""
     nora = network.actor("nora", "UDP_MELZO")
     with zoe.told_by(nora):
         is_told(zoe, on=ago(3), note="Copia firmata nell'armadio dell'ufficio.")

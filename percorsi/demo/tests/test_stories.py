@@ -14,9 +14,10 @@ from percorsi.cases.queries import facts_of, record_of, visible_cases
 from percorsi.cases.vocabulary import State
 from percorsi.demo.actions.accounts import keep_cast
 from percorsi.demo.cast import CAST
+from percorsi.demo.invented import key
 from percorsi.demo.replay import replay
 from percorsi.demo.stories import stories
-from percorsi.demo.telling import Network, key
+from percorsi.demo.telling import Network
 from percorsi.desk.queries.my_day import my_day
 from percorsi.desk.vocabulary import DueKind, When
 from percorsi.kernel.dates import today

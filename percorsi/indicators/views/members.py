@@ -26,8 +26,7 @@ def members(request: Request, framework: str, code: str) -> HttpResponse:
     form = AskForm(_as_asked(request, framework))
     if not form.is_valid():
         return page(request, "indicators/indicators.html", status=422, form=form)
-    who = request.GET.get("who", "")
-    column = Column(who) if who in Column.values else Column.TOTAL
+    column = _column(request)
     table = MemberTable(request.GET, Members(form.asked(request.actor), indicator, column))
     if table.wants_csv:
         guard_export(request)
@@ -56,6 +55,11 @@ def why(request: Request, framework: str, code: str, participation_id: UUID) -> 
     explanation = reference.explain(indicator.framework, indicator.code, facts_of(record), on=on)
     told = {"indicator": indicator, "record": record, "explanation": explanation, "on": on}
     return page(request, "indicators/why.html", asked=form.asked(request.actor), **told)
+
+
+def _column(request: Request) -> Column:
+    who = request.GET.get("who", "")
+    return Column(who) if who in Column.values else Column.TOTAL
 
 
 def _indicator(framework: str, code: str) -> Indicator:
