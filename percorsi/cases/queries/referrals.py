@@ -55,8 +55,12 @@ def visible_summaries(actor: Actor) -> QuerySet[ReferralSummary]:
     worked_on = Q(case_id__in=writing_places(actor).values("case_id"))
     if not actor.may(Permission.REFERRAL_RECEIVE):
         return ReferralSummary.objects.filter(worked_on)
-    waiting = Referral.objects.filter(addressed(actor), state=ReferralState.PENDING, until__gte=today())
-    return ReferralSummary.objects.filter(worked_on | Q(referral_id__in=waiting.values("id")))
+    return ReferralSummary.objects.filter(worked_on | Q(referral_id__in=waiting_for(actor).values("id")))
+
+
+def waiting_for(actor: Actor) -> QuerySet[Referral]:
+    """Those the actor can still answer."""
+    return Referral.objects.filter(addressed(actor), state=ReferralState.PENDING, until__gte=today())
 
 
 def received(actor: Actor) -> list[Shown]:

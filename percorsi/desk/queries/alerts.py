@@ -1,4 +1,4 @@
-"""What waits besides the work on paths: notices, requests of a protecting body, emergencies to review."""
+"""What waits besides the work on paths: notices, referrals, requests of a protecting body, emergencies to review."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from percorsi.access.vocabulary import Permission
 from percorsi.audit.vocabulary import EventType
 from percorsi.cases.queries.break_glass import to_review
 from percorsi.cases.queries.protection import requests_to
+from percorsi.cases.queries.referrals import waiting_for
 from percorsi.desk.navigation import Link
 
 MOST = 10
@@ -33,6 +34,8 @@ def _alerts(actor: Actor) -> Iterator[Link]:
         yield Link(_("Emergency accesses to review: %(count)s") % {"count": waiting}, "/emergenza/verifiche", "")
     if actor.may(Permission.CASE_PROTECT) and (asked := requests_to(actor).filter(answer="").count()):
         yield Link(_("Requests on protected paths: %(count)s") % {"count": asked}, "/protezione", "")
+    if actor.may(Permission.REFERRAL_RECEIVE) and (sent := waiting_for(actor).count()):
+        yield Link(_("Referrals waiting for an answer: %(count)s") % {"count": sent}, "/invii", "")
     if actor.may(Permission.EMERGENCY_OVERSEE):
         yield Link(_("Register of emergency accesses"), "/emergenza/registro", "")
 

@@ -166,3 +166,13 @@ def test_a_summary_is_of_the_referral_and_path_of_its_author(cast: Cast, case: C
         for path in (case, other):
             with pytest.raises(DatabaseError, match=r"row-level security|not there"), transaction.atomic():
                 ReferralSummary(case=path, referral=sent, text="-").save(force_insert=True)
+
+
+def test_the_day_of_who_may_answer_says_how_many_wait(cast: Cast, sent: Referral, client_of: ClientOf) -> None:
+    def is_told(actor: Actor) -> bool:
+        return "Referrals waiting for an answer: 1" in client_of(actor).get("/oggi").content.decode()
+
+    assert (is_told(cast.dario), is_told(cast.carla)) == (True, False)
+    with acting(cast.dario):
+        accept_referral(sent, receiver=cast.dario.user, by=cast.dario)
+    assert not is_told(cast.dario)
