@@ -13,7 +13,7 @@ def key(story: str) -> UUID:
     return uuid5(NAMESPACE, story)
 
 
-def tax_code(**identity: Any) -> str:
+def made_up_code(**identity: Any) -> str:
     """Formally valid, of somebody who does not exist."""
     return str(
         codicefiscale.encode(

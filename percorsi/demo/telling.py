@@ -111,7 +111,7 @@ class Network:
             home = Municipality.objects.filter(istat=lives_in).first()
             identity |= {"birth_cadastral": born_in, "residence": home, "domicile": home}
             if tax_code:
-                identity["tax_code"] = tax_code(**identity)
+                identity["tax_code"] = made_up_code(**identity)
             person = register_person(scope=seat, by=by, person_id=key(story), **identity)
             case = open_case(person=person, project=place, scope=seat, on=on, by=by, channel=channel)
         return Path(worker=by, person=person, case_id=case.id)
