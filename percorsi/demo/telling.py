@@ -38,7 +38,7 @@ from percorsi.cases.queries import entry_from_person, get_case
 from percorsi.cases.rules import MOVES
 from percorsi.cases.vocabulary import ClosingReason, TeamFunction
 from percorsi.cases.vocabulary.protection import Grounds
-from percorsi.demo.invented import key
+from percorsi.demo.invented import key, made_up_code
 from percorsi.network.models import Organisation
 from percorsi.people.actions import add_contact, add_to_household_of, register_person
 from percorsi.people.models import Person
