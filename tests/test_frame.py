@@ -19,7 +19,7 @@ def sign_in(page: Page, site: str, username: str = "bruno") -> None:
     page.goto(f"{site}/accedi")
     page.fill("#id_username", username)
     page.fill("#id_password", PASSWORD)
-    page.locator(".door-form button").click()
+    page.locator(".door-form .btn-primary").click()
     page.wait_for_url(f"{site}/oggi")
 
 

@@ -105,6 +105,9 @@ class Universe:
     objects: dict[Standing, dict[type[Model], UUID]] = field(default_factory=dict)
     actors: dict[Role, Actor] = field(default_factory=dict)
 
+    def __repr__(self) -> str:
+        return "the universe"  # what failed is said by the other arguments
+
     def enter(self, role: Role) -> Actor:
         """Somebody in this role, with a place in each team that the standing asks for."""
         breadth = BREADTH.get(role, Breadth.OWN)
