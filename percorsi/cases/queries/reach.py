@@ -171,7 +171,8 @@ def sees(actor: Actor, case: Case) -> bool:
 def relation_to_person(actor: Actor, person: Person) -> Relation:
     followed = list(own_team_rows(actor).filter(case__person=person).values_list("source", "case__case_manager_id"))
     held = [manager for source, manager in followed if source in policy.WRITING_SOURCES]
-    if followed:
-        return strongest(answers=actor.id in held, reads_only=not held)
-    shared = set(person.scope_ids) & set(actor.scope_ids(DataClass.BASE))
-    return Relation.SCOPE if shared and not person.restricted else Relation.NONE
+    if held:
+        return strongest(answers=actor.id in held, reads_only=False)
+    if set(person.scope_ids) & set(actor.scope_ids(DataClass.BASE)) and not person.restricted:
+        return Relation.SCOPE
+    return Relation.BREAK_GLASS if followed else Relation.NONE
