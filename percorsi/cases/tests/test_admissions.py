@@ -117,7 +117,7 @@ def test_who_is_neither_on_the_list_nor_answers_for_the_path_lets_nobody_in(
         assert refused.value.forbidden
         row = LISTS[data_class](case=case, place=place, valid=SINCE_2020, granted_by=actor.user,
                                 agreed_on=date(2021, 1, 1), agreed_how="signed", reason=Sealed(b"-"))  # fmt: skip
-        with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+        with pytest.raises(DatabaseError, match=r"row-level security|not there"), transaction.atomic():
             row.save(force_insert=True)
 
 
@@ -135,7 +135,7 @@ def test_a_place_of_another_path_is_not_let_in(cast: Cast, case: Case) -> None:
         row = LISTS[JUSTICE](
             case=case, place=elsewhere, valid=SINCE_2020, granted_by=cast.bruno.user, reason=Sealed(b"-")
         )
-        with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+        with pytest.raises(DatabaseError, match=r"row-level security|not there"), transaction.atomic():
             row.save(force_insert=True)
         with pytest.raises(Refused, match="already let in"):
             let_in(case, elsewhere, data_class=JUSTICE, reason="-", by=cast.bruno)
@@ -167,7 +167,7 @@ def test_who_leaves_the_team_leaves_the_lists(cast: Cast, case: Case, ines: Acto
 
 
 def test_no_place_carries_a_reserved_class_by_itself(cast: Cast, case: Case, ines: Actor) -> None:
-    with acting(ines), pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+    with acting(ines), pytest.raises(DatabaseError, match=r"row-level security|not there"), transaction.atomic():
         join_team(case, ines, by=ines, classes=["B", "H"])
 
 

@@ -4,13 +4,13 @@ import json
 from typing import Any
 
 import pytest
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import DatabaseError
 from django.test import Client
 
 from percorsi.access import generated
 from percorsi.access.context import acting, key_id
 from percorsi.access.tests.roles import as_owner
+from percorsi.accounts.sessions import SessionStore
 from percorsi.cases.tests.cast import Cast
 from percorsi.config import keys
 from percorsi.config.cli.keys import KINDS
