@@ -15,6 +15,9 @@ def enter(page: Page, site: str, player: str = "bruno") -> None:
     page.goto(f"{site}/accedi")
     page.locator(f"button.player[value='{player}']").click()
     page.wait_for_load_state()
+    page.locator("[data-menu] summary").click()
+    page.locator(".hat").nth(1).click()  # Stella is followed for the other of his two organisations
+    page.wait_for_load_state()
 
 
 @pytest.fixture
