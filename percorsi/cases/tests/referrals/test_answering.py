@@ -170,7 +170,7 @@ def test_a_summary_is_of_the_referral_and_path_of_its_author(cast: Cast, case: C
 
 def test_the_day_of_who_may_answer_says_how_many_wait(cast: Cast, sent: Referral, client_of: ClientOf) -> None:
     def is_told(actor: Actor) -> bool:
-        return "Referrals waiting for an answer: 1" in client_of(actor).get("/oggi").content.decode()
+        return "Invii in attesa di risposta: 1" in client_of(actor).get("/oggi").content.decode()
 
     assert (is_told(cast.dario), is_told(cast.carla)) == (True, False)
     with acting(cast.dario):
