@@ -1,4 +1,4 @@
-"""The screens of the assessment: one section a page, resumed where it was left."""
+"""Assessments as they are written: begun, answered a section at a time, handed over, completed."""
 
 from dataclasses import replace
 from functools import partial
@@ -12,54 +12,26 @@ from django.utils.translation import gettext as _
 from percorsi.access.routes import route
 from percorsi.access.vocabulary import Permission
 from percorsi.assessments import drawn
-from percorsi.assessments.actions import (
-    complete_assessment,
-    hand_over,
-    save_answers,
-    start_assessment,
-    trace_reading,
-)
+from percorsi.assessments.actions import complete_assessment, hand_over, save_answers, start_assessment
 from percorsi.assessments.forms import AnswerForm, CompleteForm, HandOverForm, SectionForm, StartForm
 from percorsi.assessments.models import Assessment
 from percorsi.assessments.queries import (
-    answers_of,
-    assessments_of,
-    comparison,
     draft_of,
     get_assessment,
     last_assessment,
-    levels,
     previous_assessment,
-    sections_of,
     unrated_core,
 )
 from percorsi.assessments.rules import why_not_start, why_not_write
-from percorsi.assessments.vocabulary import AssessmentEvent, AssessmentState
+from percorsi.assessments.views.chapters import chapters_of
 from percorsi.cases.drawn import identity_of
 from percorsi.cases.queries import get_case
-from percorsi.kernel.dates import today
 from percorsi.kernel.forms import form_page
 from percorsi.kernel.privacy import DataClass
 from percorsi.kernel.refusals import refuse_if
 from percorsi.kernel.web import Request, page
 
-READ, EDIT = Permission.ASSESSMENT_READ, Permission.ASSESSMENT_EDIT
-
-
-@route(READ, obj="case")
-def of_case(request: Request, case_id: UUID) -> HttpResponse:
-    case = get_case(request.actor, case_id, READ, DataClass.ECONOMIC)
-    found = list(assessments_of(request.actor, case))
-    may_start = why_not_start(case.state) is None and not any(each.is_draft for each in found)
-    return page(
-        request,
-        "assessments/of_case.html",
-        identity=identity_of(case, by=request.actor, current="assessments"),
-        case=case,
-        assessments=found,
-        refusal=why_not_start(case.state),
-        may_start=may_start,
-    )
+EDIT = Permission.ASSESSMENT_EDIT
 
 
 @route(EDIT, obj="case")
@@ -81,30 +53,11 @@ def start(request: Request, case_id: UUID) -> HttpResponse:
     )
 
 
-@route(READ, obj="case")
-def assessment(request: Request, assessment_id: UUID) -> HttpResponse:
-    found = get_assessment(request.actor, assessment_id, READ)
-    trace_reading(found, by=request.actor)
-    previous = previous_assessment(request.actor, found)
-    chapters = _chapters(request, found, previous)
-    template = "assessments/draft.html" if found.is_draft else "assessments/read.html"
-    return page(
-        request,
-        template,
-        identity=identity_of(found.case, by=request.actor, current="assessments"),
-        case=found.case,
-        assessment=found,
-        chapters=chapters,
-        tasks=drawn.tasks(found, chapters),
-        previous=previous,
-    )
-
-
 @route(EDIT, obj="case")
 def section(request: Request, assessment_id: UUID, position: int) -> HttpResponse:
     found = get_assessment(request.actor, assessment_id, EDIT)
     refuse_if(why_not_write(is_draft=found.is_draft))
-    chapters = _chapters(request, found, previous_assessment(request.actor, found))
+    chapters = chapters_of(request, found, previous_assessment(request.actor, found))
     here = _here(chapters, position)
     form = SectionForm(request.POST or None, chapter=here, name=_name(found))
     if form.accepts(partial(save_answers, found, by=request.actor)):
@@ -155,52 +108,11 @@ def hand(request: Request, assessment_id: UUID) -> HttpResponse:
     )
 
 
-@route(READ, obj="case")
-def compare(request: Request, assessment_id: UUID) -> HttpResponse:
-    after = get_assessment(request.actor, assessment_id, READ)
-    before = _other(request) or previous_assessment(request.actor, after)
-    steps = levels()
-    pairs = comparison(request.actor, before, after) if before else []
-    return page(
-        request,
-        "assessments/compare.html",
-        identity=identity_of(after.case, by=request.actor, current="assessments"),
-        case=after.case,
-        before=before,
-        after=after,
-        lines=[drawn.Line(pair, steps[pair.item.scale_code]) for pair in pairs],
-        others=assessments_of(request.actor, after.case).filter(state=AssessmentState.COMPLETED).exclude(pk=after.pk),
-    )
-
-
-@route(READ, obj="case")
-def print_sheet(request: Request, assessment_id: UUID) -> HttpResponse:
-    found = get_assessment(request.actor, assessment_id, READ)
-    trace_reading(found, by=request.actor, event=AssessmentEvent.PRINTED)
-    chapters = _chapters(request, found, None)
-    return page(request, "assessments/print.html", assessment=found, chapters=chapters, today=today())
-
-
-def _chapters(request: Request, found: Assessment, previous: Assessment | None) -> list[drawn.Chapter]:
-    return drawn.chapters(
-        sections_of(found), answers_of(request.actor, found), answers_of(request.actor, previous), levels()
-    )
-
-
 def _here(chapters: list[drawn.Chapter], position: int) -> drawn.Chapter:
     here = next((chapter for chapter in chapters if chapter.section.position == position), None)
     if here is None:
         raise Http404
     return here
-
-
-def _other(request: Request) -> Assessment | None:
-    """The assessment chosen for the comparison, when one is."""
-    chosen = request.GET.get("con", "")
-    try:
-        return get_assessment(request.actor, UUID(chosen), READ) if chosen else None
-    except ValueError:
-        raise Http404 from None
 
 
 def _name(found: Assessment) -> str:

@@ -9,15 +9,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from percorsi.access.models import User
 from percorsi.assessments.actions import Change, Clash, Outcome
 from percorsi.assessments.drawn import Chapter, Entry
-from percorsi.assessments.models import Assessment, Level
-from percorsi.assessments.queries import writers_of
+from percorsi.assessments.models import Level
 from percorsi.assessments.rules import why_not_rate
 from percorsi.assessments.vocabulary import CONTENT, PARTS, ItemKind, Source
-from percorsi.kernel.dates import today
-from percorsi.kernel.forms import DateField, Form, Once, Versioned
+from percorsi.kernel.forms import Form, Versioned
 
 ROWS = {"words": 3, "fact": 2, "opinion": 2}
 
@@ -173,20 +170,3 @@ class SectionForm:
         """The questions the author has changed, and the one confirmed as it was the last time."""
         asked = (form.confirmation() if form.item.code == self.confirmed else form.change() for form in self.posted)
         return [change for change in asked if change is not None]
-
-
-class StartForm(Once, Form):
-    """Nothing to ask: the key of what will be created travels with the page."""
-
-
-class CompleteForm(Versioned, Form):
-    on = DateField(label=gettext_lazy("Date of the assessment"), initial=today)
-
-
-class HandOverForm(Versioned, Form):
-    to = forms.ModelChoiceField(User.objects.none(), label=gettext_lazy("Colleague who goes on"))
-
-    def __init__(self, data: Any = None, *, assessment: Assessment) -> None:
-        super().__init__(data, seen=assessment.version)
-        writers = writers_of(assessment.case).exclude(pk=assessment.keeper_id)
-        self.fields["to"].queryset = writers  # type: ignore[attr-defined] # a choice among records

@@ -1,0 +1,7 @@
+"""The screens of the assessment: read, written, compared."""
+
+from percorsi.assessments.views.comparing import compare
+from percorsi.assessments.views.reading import assessment, of_case, print_sheet
+from percorsi.assessments.views.writing import complete, hand, section, start
+
+__all__ = ["assessment", "compare", "complete", "hand", "of_case", "print_sheet", "section", "start"]
