@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 BIN := .venv/bin
 
-.PHONY: help setup run test check verify sbom format lock screenshots bench clean
+.PHONY: help setup run test check verify budgets sbom format lock screenshots bench clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -17,7 +17,7 @@ run: ## everything from nothing to the demonstration at http://127.0.0.1:8000
 
 test: check ## everything from nothing to green, with a real PostgreSQL and a real browser
 	@tools/browser
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses=logical --maxprocesses=4 --dist=loadgroup --durations=15 $(ARGS)
 
 check: setup ## all that needs no test: style, types, architecture, translations, licences
 	@tools/check
@@ -25,6 +25,10 @@ check: setup ## all that needs no test: style, types, architecture, translations
 verify: setup ## the long proofs, with a table of what each found; ONLY="load lost" runs some
 	@tools/browser
 	@$(BIN)/python -m tests.verify $(ONLY)
+
+budgets: setup ## what the daily tasks cost in clicks, keys and page loads, against what they may cost
+	@tools/browser
+	@$(BIN)/python -m pytest -q tests/budgets
 
 sbom: setup ## what an installation consists of, in dist/percorsi.cdx.json, with its licences checked
 	@tools/sbom

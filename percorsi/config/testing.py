@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import pytest
+import pytest
+
+BROWSER = "browser"
 
 SURROUNDINGS = {
     "DJANGO_SETTINGS_MODULE": "percorsi.config.settings",
@@ -34,6 +34,14 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
     settings.WHITENOISE_AUTOREFRESH = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Shared out among processes by file, and everything with a browser to one: it has one demonstration to look at."""
+    for item in items:
+        group = BROWSER if item.get_closest_marker(BROWSER) else item.path.as_posix()
+        item.add_marker(pytest.mark.xdist_group(group))
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

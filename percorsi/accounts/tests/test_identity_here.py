@@ -107,7 +107,7 @@ def test_a_fresh_proof_is_asked_of_the_provider_and_believed_if_it_is_of_now(sta
     assert (liar.asked["prompt"], liar.asked["max_age"]) == ("login", "0")
 
 
-@pytest.mark.parametrize("proved", [None, 0, int(time.time()) - 3600])
+@pytest.mark.parametrize("proved", [None, 0, pytest.param(int(time.time()) - 3600, id="an hour ago")])
 def test_a_proof_of_an_hour_ago_is_no_fresh_proof(stale: Client, liar: Liar, proved: int | None) -> None:
     liar.claims["auth_time"] = proved
     assert not proves(stale, liar)

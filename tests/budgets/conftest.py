@@ -1,0 +1,22 @@
+"""The hand; what it counted goes into the table (`table.py`)."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.budgets.hand import Hand
+from tests.budgets.tasks import TASKS
+
+
+@pytest.fixture
+def hand(page: Page, site: str, request: pytest.FixtureRequest) -> Iterator[Hand]:
+    marker = request.node.get_closest_marker("task")
+    code = marker.args[0]
+    found = Hand(page, site)
+    yield found
+    request.node.user_properties.append(
+        ("task", (code, found.clicks, found.keys, found.loads, round(found.seconds(), 1)))
+    )
+    assert found.counting, "the task never began"
+    assert found.over(TASKS[code]) == []
