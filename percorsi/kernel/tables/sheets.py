@@ -10,7 +10,7 @@ from django.http import HttpResponse
 # What starts so is a formula, or hides one (OWASP, CSV injection); full-width signs are signs to some spreadsheets.
 # An Italian spreadsheet also cuts cells at semicolons, others at tabs: what follows one may be a start too.
 SIGNS = "=+\\-@＝＋－＠"
-STARTS = re.compile(rf"(^|[;\t\r\n|])([\s\"']*)(?=[{SIGNS}])")
+STARTS = re.compile(rf"(^|[;\t\r\n|])((?:[^\S\t\r\n]|[\"'])*)(?=[{SIGNS}])")
 HIDDEN_STARTS = ("\t", "\r", "\n")
 
 
