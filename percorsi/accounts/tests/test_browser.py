@@ -13,6 +13,8 @@ from percorsi.accounts.tests.factories import code_of
 pytestmark = pytest.mark.browser
 
 PASSWORD = "percorsi-demo"
+# They keep their second factor on the demonstration all browser tests share: nobody else signs in as them.
+WITH_APP, WITH_PASSKEY, WITH_READER = "mauro", "emma", "olga"
 Check = Callable[[Page], None]
 
 
@@ -52,13 +54,13 @@ def test_the_first_sign_in_adds_an_app_and_the_next_asks_its_code(
     page: Page, strict_site: str, tolerated: set[int], accessible: Check
 ) -> None:
     tolerated.add(422)
-    app = with_app(page, strict_site, "carla", accessible)
+    app = with_app(page, strict_site, WITH_APP, accessible)
     codes = page.locator(".recovery-codes li").all_inner_texts()
     assert len(set(codes)) == 10
     page.get_by_role("link", name="Li ho messi via: continua").click()
     expect(page.locator("body.signed-in")).to_be_visible()
     leave(page)
-    type_password(page, strict_site, "carla")
+    type_password(page, strict_site, WITH_APP)
     expect(page.get_by_role("heading", level=1)).to_have_text("Secondo fattore")
     accessible(page)
     page.get_by_label("Codice", exact=True).fill("000000")
@@ -90,7 +92,7 @@ def reader(page: Page) -> Iterator[Any]:
 def test_a_passkey_is_added_at_the_first_sign_in_and_then_is_enough(
     page: Page, strict_site: str, reader: Any, accessible: Check
 ) -> None:
-    type_password(page, strict_site, "elsa")
+    type_password(page, strict_site, WITH_PASSKEY)
     page.get_by_role("button", name="Usa una passkey").click()
     page.get_by_label("Nome della passkey").fill("computer dell'ufficio")
     accessible(page)
@@ -108,7 +110,7 @@ def test_a_device_that_does_not_verify_its_user_opens_nothing(
     page: Page, strict_site: str, reader: Any, tolerated: set[int]
 ) -> None:
     tolerated.add(401)
-    type_password(page, strict_site, "franca")
+    type_password(page, strict_site, WITH_READER)
     page.get_by_role("button", name="Usa una passkey").click()
     page.get_by_label("Nome della passkey").fill("telefono")
     page.get_by_role("button", name="Crea la passkey").click()
