@@ -40,8 +40,9 @@ from percorsi.cases.vocabulary import ClosingReason, TeamFunction
 from percorsi.cases.vocabulary.protection import Grounds
 from percorsi.demo.invented import key, made_up_code
 from percorsi.network.models import Organisation
-from percorsi.people.actions import add_contact, add_to_household_of, register_person
+from percorsi.people.actions import add_contact, add_to_household_of, register_person, write_safety_note
 from percorsi.people.models import Person
+from percorsi.people.rules.safe_contact import ContactRules
 from percorsi.people.vocabulary import ContactKind, HouseholdRelation
 from percorsi.plans.actions import (
     Said,
@@ -141,6 +142,11 @@ class Path:
     def phone(self, number: str, note: str = "") -> None:
         with self._acting():
             add_contact(self.person, kind=ContactKind.MOBILE, value=number, note=note, by=self.worker)
+
+    def agrees_on_contact(self, rules: ContactRules, words: str = "") -> None:
+        """How she may be called without danger."""
+        with self._acting():
+            write_safety_note(self.person, text=words, rules=rules, by=self.worker)
 
     def lives_with(self, other: "Path", relation: HouseholdRelation, *, since: date) -> None:
         """``other`` joins the household of this person, as her ``relation``."""

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from percorsi.access.actor import Actor
 from percorsi.access.vocabulary import Permission
 from percorsi.cases.models import Case, Spell
-from percorsi.cases.vocabulary import State
+from percorsi.cases.vocabulary import Protection, State
 from percorsi.desk.addresses import address
 from percorsi.desk.items import Item
 from percorsi.desk.models import Fact as DatedFact
@@ -24,7 +24,9 @@ from percorsi.desk.vocabulary import DueKind, FactGroup, FactKind
 from percorsi.kernel.components import Badge, Fact, Identity, Moment, Tab, Task
 from percorsi.kernel.dates import completed_years
 from percorsi.kernel.vocabulary import Progress
-from percorsi.people.models import Person
+from percorsi.people.models import Contact, Person
+from percorsi.people.rules.safe_contact import about_calls, sentences
+from percorsi.people.vocabulary import ContactKind
 
 MILESTONES = {FactKind.OPENED, FactKind.ENTERED, FactKind.RE_ENTERED, FactKind.EXITED, FactKind.PLAN_AGREED}
 ENDED_TONES = {State.CLOSED: "neutral", State.FOLLOW_UP: "neutral", State.ORIENTED_ELSEWHERE: "neutral"}
@@ -39,6 +41,10 @@ def drawn_file(actor: Actor, found: PersonFile, *, today: date) -> dict[str, Any
         "due": [Item(due, days_late(due.due_on, today=today) if due.due_on else 0) for due in found.due],
         "moments": moments(found.events.facts),
         "edit_address": address("desk:edit", found.person.id) if actor.may(Permission.PERSON_EDIT) else "",
+        "rules": sentences(found.rules),
+        "rules_are_owed": owes_rules(actor, found),
+        "contacts": [(contact.get_kind_display(), told_before(contact, found)) for contact in found.contacts],
+        "whom_to_ask": "" if found.is_safety_reader else whom_to_ask(found),
         "household": [(member, completed(member.person, today)) for member in found.household],
     }
 
@@ -92,6 +98,31 @@ def tabs_of(person: Person, cases: Sequence[Case], *, current: str) -> list[Tab]
 
 def completed(person: Person, on: date) -> int | None:
     return completed_years(person.birth_date, on) if person.birth_date else None
+
+
+def told_before(contact: Contact, found: PersonFile) -> str:
+    """A number comes after the rule, so that nobody dials before reading it."""
+    rule = about_calls(found.rules) if contact.kind in {ContactKind.MOBILE, ContactKind.PHONE} else ""
+    return (
+        _("Before calling: %(rule)s %(number)s") % {"rule": rule, "number": contact.in_words}
+        if rule
+        else contact.in_words
+    )
+
+
+def whom_to_ask(found: PersonFile) -> str:
+    """The same words whether rules exist or not: that they exist already tells of a danger."""
+    manager = found.main_case.case_manager if found.main_case else None
+    if manager is None:
+        return _("Before calling, ask the case manager how to reach the person.")
+    return _("Before calling, ask %(name)s how to reach the person.") % {"name": manager.display_name}
+
+
+def owes_rules(actor: Actor, found: PersonFile) -> bool:
+    """A protected path without rules: its case manager is reminded to write them."""
+    protected = [case for case in found.cases if case.protection == Protection.PROTECTED]
+    mine = any(case.case_manager_id == actor.id for case in protected)
+    return mine and found.is_safety_reader and not found.rules.are_written
 
 
 def guided_tasks(found: PersonFile) -> list[Task]:

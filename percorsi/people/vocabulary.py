@@ -19,6 +19,23 @@ class ContactKind(models.TextChoices):
     OTHER = "other", _("Other contact")
 
 
+class Calls(models.TextChoices):
+    YES = "yes", _("Yes, at any time")
+    HOURS = "hours", _("Only in these hours")
+    NO = "no", _("No, never")
+
+
+class Messages(models.TextChoices):
+    NO = "no", _("No message")
+    NEUTRAL = "neutral", _("Only neutral ones")
+    YES = "yes", _("Yes, messages are safe")
+
+
+class Post(models.TextChoices):
+    NO = "no", _("No letters")
+    YES = "yes", _("Yes, letters are safe")
+
+
 class HouseholdRelation(models.TextChoices):
     REFERENCE = "reference", _("Reference person")
     PARTNER = "partner", _("Spouse or partner")

@@ -1,6 +1,6 @@
 """Silvia, 34 anni: il suo percorso è protetto, la vede solo chi è nominato. E un accesso d'emergenza per un'altra."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from percorsi.access.context import acting
 from percorsi.cases.actions.break_glass import end_emergency, open_emergency
@@ -8,6 +8,8 @@ from percorsi.cases.vocabulary import TeamFunction
 from percorsi.cases.vocabulary.protection import EmergencyReason, Grounds
 from percorsi.demo.telling import Network, Path
 from percorsi.kernel.dates import today
+from percorsi.people.rules.safe_contact import ContactRules
+from percorsi.people.vocabulary import Calls, Messages, Post
 
 SEEN_BY = ("bruno", "ASSEMI")
 
@@ -33,6 +35,10 @@ def meets(network: Network) -> Path:
         citizenship="ITA",
     )
     silvia.phone("000 555 0134", note="Solo al mattino, dal numero del centro")
+    silvia.agrees_on_contact(
+        ContactRules(Calls.HOURS, time(9), time(11), Messages.NO, Post.NO, "solo lei o sua sorella", "mimosa"),
+        "Chiama dal numero del centro. Se risponde un uomo, hai sbagliato numero.",
+    )
     return silvia
 
 

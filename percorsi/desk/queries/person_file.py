@@ -18,6 +18,7 @@ from percorsi.desk.vocabulary import FactGroup
 from percorsi.kernel.privacy import DataClass
 from percorsi.people.models import Contact, HouseholdMember, Person, SafetyNote
 from percorsi.people.queries import safety_note_of, visible_persons
+from percorsi.people.rules.safe_contact import ContactRules, rules_of
 
 LAST_EVENTS = 5
 FIRST_DUE = 6
@@ -38,6 +39,11 @@ class PersonFile:
     work: Work
     due: list[Due]
     events: Page
+
+    @property
+    def rules(self) -> ContactRules:
+        """How she may be reached; empty, without telling it apart, for who does not read the protected class."""
+        return rules_of(self.safety)
 
     @property
     def main_case(self) -> Case | None:

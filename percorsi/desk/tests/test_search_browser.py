@@ -120,3 +120,27 @@ def test_each_screen_of_a_person_is_accessible(screen: str, page: Page, site: st
     accessible(page)
     page.set_viewport_size({"width": 320, "height": 700})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_rules_agreed_with_a_person_stand_before_her_number(
+    page: Page, site: str, accessible: Accessible, tolerated: set[int]
+) -> None:
+    tolerated.add(422)
+    enter(page, site)
+    registered(page, site, "Mimosa Riservata")
+    page.get_by_role("link", name="Scrivi come contattare la persona senza rischi").click()
+    page.get_by_label("Solo in questi orari").check()
+    page.get_by_label("Dalle ore").fill("11:00")
+    page.get_by_label("Fino alle ore").fill("09:00")
+    page.get_by_role("button", name="Salva").click()
+    expect(page.locator("main")).to_contain_text("Gli orari finiscono prima di cominciare.")
+    accessible(page)
+    page.get_by_label("Dalle ore").fill("09:00")
+    page.get_by_label("Fino alle ore").fill("11:00")
+    page.get_by_label("Parola d'ordine").fill("ginestra")
+    page.get_by_role("button", name="Salva").click()
+    expect(page.get_by_text("Chiama solo tra le 9:00 e le 11:00.")).to_be_visible()
+    expect(page.get_by_text("Parola d'ordine: ginestra.")).to_be_visible()
+    accessible(page)
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

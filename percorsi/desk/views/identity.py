@@ -25,6 +25,7 @@ from percorsi.people.forms import (
     FirstNoteForm,
     NoteForm,
     initial_of,
+    noted,
 )
 from percorsi.people.models import SafetyNote
 from percorsi.people.queries import contacts_of
@@ -93,7 +94,7 @@ def _note(request: Request, found: Opened) -> tuple[NoteForm, Callable[..., Safe
     note = safety_note(found)
     if note is None:
         return FirstNoteForm(request.POST or None), partial(write_safety_note, found.person)
-    form = EditNoteForm(request.POST or None, seen=note.version, initial={"text": note.text})
+    form = EditNoteForm(request.POST or None, seen=note.version, initial=noted(note))
     return form, partial(edit_safety_note, note)
 
 

@@ -1,5 +1,6 @@
 """How to contact a person without putting her in danger."""
 
+from dataclasses import asdict
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -15,15 +16,21 @@ from percorsi.kernel.identifiers import new_id
 from percorsi.kernel.refusals import Refusal, Refused
 from percorsi.people.actions.keys import person_key
 from percorsi.people.models import Person, SafetyNote
+from percorsi.people.rules.safe_contact import ContactRules, why_not_rules
 from percorsi.people.vocabulary import PersonEvent
+
+NO_RULES = ContactRules()
+SEALED = ("answered_by", "code_word")
 
 
 @transaction.atomic
-def write_safety_note(person: Person, *, text: str, by: Actor, form_id: UUID | None = None) -> SafetyNote:
+def write_safety_note(
+    person: Person, *, text: str, by: Actor, rules: ContactRules = NO_RULES, form_id: UUID | None = None
+) -> SafetyNote:
     """The first note; there is one a person, so that nobody reads half of it."""
     authorise(by, Permission.PERSON_EDIT)
     note = SafetyNote(id=form_id or new_id(), person=person, created_by=by.user)
-    note.text = seal(note, "text", text.strip(), key=person_key(person.id))
+    _put(note, text, rules)
     try:
         with transaction.atomic():
             note.save(force_insert=True)
@@ -36,10 +43,23 @@ def write_safety_note(person: Person, *, text: str, by: Actor, form_id: UUID | N
 
 
 @transaction.atomic
-def edit_safety_note(note: SafetyNote, *, text: str, seen: int, by: Actor) -> SafetyNote:
+def edit_safety_note(
+    note: SafetyNote, *, text: str, seen: int, by: Actor, rules: ContactRules = NO_RULES
+) -> SafetyNote:
     """An empty text stays as the trace that nothing is needed any more."""
     authorise(by, Permission.PERSON_EDIT)
-    note.text = seal(note, "text", text.strip(), key=person_key(note.person_id))
-    save_version(note, seen=seen, fields=["text"])
+    _put(note, text, rules)
+    save_version(note, seen=seen, fields=["text", *asdict(rules)])
     audit.record(PersonEvent.SAFETY_NOTED, by=by, on=note, person_id=note.person_id)
     return note
+
+
+def _put(note: SafetyNote, text: str, rules: ContactRules) -> None:
+    """The codes as they are; every word sealed, and nothing sealed where nothing was written."""
+    if refusal := why_not_rules(rules):
+        raise Refused(refusal)
+    key = person_key(note.person_id)
+    note.text = seal(note, "text", text.strip(), key=key)
+    for name, value in asdict(rules).items():
+        words = value.strip() if name in SEALED else ""
+        setattr(note, name, (seal(note, name, words, key=key) if words else None) if name in SEALED else value)

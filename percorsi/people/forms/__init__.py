@@ -1,7 +1,7 @@
 from percorsi.people.forms.contacts import ContactForm, EndContactForm
 from percorsi.people.forms.household import JoinForm, LeaveForm
 from percorsi.people.forms.identity import EditForm, RegisterForm, initial_of
-from percorsi.people.forms.safety import EditNoteForm, FirstNoteForm, NoteForm
+from percorsi.people.forms.safety import EditNoteForm, FirstNoteForm, NoteForm, noted
 from percorsi.people.forms.search import SearchForm
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "RegisterForm",
     "SearchForm",
     "initial_of",
+    "noted",
 ]

@@ -7,7 +7,7 @@ from percorsi.access.models import Authored, User
 from percorsi.kernel.envelope import SealedText
 from percorsi.kernel.models import Record, Versioned, WrappedKey
 from percorsi.kernel.privacy import Anchor, DataClass, Privacy, fields
-from percorsi.people.vocabulary import ContactKind, HouseholdRelation, Sex
+from percorsi.people.vocabulary import Calls, ContactKind, HouseholdRelation, Messages, Post, Sex
 from percorsi.territory.models import Municipality
 
 
@@ -185,17 +185,33 @@ class SafetyNote(PersonRecord, Versioned, Authored):
     """How to contact a person without putting her in danger; a table of its own, class P."""
 
     text = SealedText()
+    calls = models.CharField(max_length=10, choices=Calls, blank=True)
+    calls_from = models.TimeField(null=True, blank=True)
+    calls_until = models.TimeField(null=True, blank=True)
+    messages = models.CharField(max_length=10, choices=Messages, blank=True)
+    post = models.CharField(max_length=10, choices=Post, blank=True)
+    answered_by = SealedText(null=True)
+    code_word = SealedText(null=True)
 
     privacy = Privacy(
         Anchor.PERSON,
         DataClass.PROTECTED,
-        identifying=fields("text"),
-        describing=fields("scope_ids", "restricted"),
+        identifying=fields("text", "answered_by", "code_word"),
+        describing=fields("calls", "calls_from", "calls_until", "messages", "post", "scope_ids", "restricted"),
     )
 
     class Meta:
         default_related_name = "safety_notes"
-        constraints = [models.UniqueConstraint(fields=["person"], name="people_safety_one_note")]
+        constraints = [
+            models.UniqueConstraint(fields=["person"], name="people_safety_one_note"),
+            models.CheckConstraint(
+                condition=(
+                    models.Q(calls="hours", calls_from__isnull=False, calls_until__gt=models.F("calls_from"))
+                    | models.Q(~models.Q(calls="hours"), calls_from=None, calls_until=None)
+                ),
+                name="people_safety_hours_run_forward",
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.person_id)
