@@ -44,7 +44,7 @@ def drawn_file(actor: Actor, found: PersonFile, *, today: date) -> dict[str, Any
         "rules": sentences(found.rules),
         "rules_are_owed": owes_rules(actor, found),
         "contacts": [(contact.get_kind_display(), told_before(contact, found)) for contact in found.contacts],
-        "whom_to_ask": "" if found.is_safety_reader else whom_to_ask(found),
+        "whom_to_ask": "" if found.is_safety_reader else whom_to_ask(found.cases),
         "household": [(member, completed(member.person, today)) for member in found.household],
     }
 
@@ -110,9 +110,9 @@ def told_before(contact: Contact, found: PersonFile) -> str:
     )
 
 
-def whom_to_ask(found: PersonFile) -> str:
+def whom_to_ask(cases: Sequence[Case]) -> str:
     """The same words whether rules exist or not: that they exist already tells of a danger."""
-    manager = found.main_case.case_manager if found.main_case else None
+    manager = cases[0].case_manager if cases else None
     if manager is None:
         return _("Before calling, ask the case manager how to reach the person.")
     return _("Before calling, ask %(name)s how to reach the person.") % {"name": manager.display_name}

@@ -12,7 +12,7 @@ from percorsi.access.vocabulary import Permission
 from percorsi.audit.circumstances import note_shown
 from percorsi.cases.models import Case, TeamMember
 from percorsi.cases.queries import get_person, visible_people
-from percorsi.desk.drawn_person import identity_of
+from percorsi.desk.drawn_person import identity_of, whom_to_ask
 from percorsi.desk.queries.opened import paths_of
 from percorsi.desk.queries.person_file import reaches_safety as _reaches_safety
 from percorsi.desk.queries.reach import Team, team_of
@@ -21,6 +21,7 @@ from percorsi.kernel.dates import today
 from percorsi.kernel.privacy import DataClass
 from percorsi.people.models import Contact, HouseholdMember, Person, SafetyNote
 from percorsi.people.queries import contacts_of, household_members, safety_note_of
+from percorsi.people.rules.safe_contact import rules_of, sentences
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,14 @@ def reaches_safety(found: Opened) -> bool:
 
 def safety_note(found: Opened) -> SafetyNote | None:
     return safety_note_of(found.person) if reaches_safety(found) else None
+
+
+def before_contact(found: Opened) -> list[str]:
+    """What to know before dialling: the rules, or whom to ask for them."""
+    if not reaches_safety(found):
+        return [whom_to_ask(found.cases)]
+    note = safety_note(found)
+    return [*sentences(rules_of(note)), *([str(note.text)] if note and note.text else [])]
 
 
 def safety_readers(found: Opened) -> list[User]:

@@ -66,6 +66,15 @@ def test_who_is_not_let_in_reads_whom_to_ask_and_no_rule(
     assert (asks in before) is not reads  # the same words without any rule
 
 
+@pytest.mark.parametrize("name", ["bruno", "carla"])
+def test_the_page_of_her_numbers_begins_with_them_too(name: str, cast: Cast, case: Case, client_of: ClientOf) -> None:
+    posted(client_of(cast.bruno), case)
+    content = client_of(getattr(cast, name)).get(f"/persone/{case.person_id}/contatti").content.decode()
+    asks = f"Prima di chiamare, chiedi a {cast.bruno.user.display_name} come contattare la persona."
+    assert ("mimosa" in content, asks in content) == (name == "bruno", name != "bruno")
+    assert content.index(CALL if name == "bruno" else asks) < content.index("333 1234567")
+
+
 def test_who_does_not_reach_the_person_finds_nothing(cast: Cast, case: Case, client_of: ClientOf) -> None:
     assert posted(client_of(cast.dario), case).status_code == 404
 
@@ -111,5 +120,6 @@ def test_the_rules_cost_the_file_no_query(
         shown(client, case)
     cost = len(words)
     posted(client, case, version="1")
+    shown(client, case)
     with django_assert_num_queries(cost):
         assert CALL in shown(client, case)

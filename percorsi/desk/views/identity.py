@@ -12,7 +12,14 @@ from django.utils.translation import gettext as _
 from percorsi.access.routes import route
 from percorsi.access.vocabulary import Permission
 from percorsi.desk.actions import open_person
-from percorsi.desk.queries.identity import Opened, contact_of, reaches_safety, safety_note, safety_readers
+from percorsi.desk.queries.identity import (
+    Opened,
+    before_contact,
+    contact_of,
+    reaches_safety,
+    safety_note,
+    safety_readers,
+)
 from percorsi.kernel.forms import form_page
 from percorsi.kernel.refusals import Refusal, Refused
 from percorsi.kernel.web import Request
@@ -54,9 +61,9 @@ def contacts(request: Request, person_id: UUID) -> HttpResponse:
     if form.accepts(partial(add_contact, found.person, by=request.actor)):
         messages.success(request, _("Contact added."))
         return redirect("desk:contacts", person_id)
-    known = contacts_of(found.person)
+    known = {"contacts": contacts_of(found.person), "before_contact": before_contact(found)}
     return form_page(
-        request, "people/contacts.html", form=form, person=found.person, contacts=known, identity=found.identity()
+        request, "people/contacts.html", form=form, person=found.person, identity=found.identity(), **known
     )
 
 
