@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "percorsi.cases",
     "percorsi.compartments",
     "percorsi.assessments",
+    "percorsi.eligibility",
     "percorsi.plans",
     "percorsi.checks",
     "percorsi.exchange",
