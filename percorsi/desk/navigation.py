@@ -21,10 +21,10 @@ class Entry:
 
 ENTRIES = (
     Entry(_("My day"), "/oggi", P.OWN_WORK, "it-clock"),
-    Entry(_("People"), "/persone", P.CASE_LIST, "it-user", ("/percorsi/", "/valutazioni/", "/piani/", "/invii")),
+    Entry(_("People"), "/persone", P.CASE_LIST, "it-user", ("/percorsi/", "/valutazioni/", "/piani/")),
+    Entry(_("Referrals"), "/invii", P.REFERRAL_RECEIVE, "it-mail"),
     Entry(_("Programme"), "/programma", P.PROGRAMME_READ, "it-calendar", ("/progetti",)),
-    Entry(_("Network"), "/rete", P.PROGRAMME_READ, "it-share"),
-    Entry(_("Territory"), "/territorio", P.PROGRAMME_READ, "it-map-marker"),
+    Entry(_("Network"), "/rete", P.PROGRAMME_READ, "it-share", ("/territorio",)),
     Entry(_("Indicators"), "/dati/indicatori", P.INDICATOR_READ, "it-chart-line"),
     Entry(_("Data to fix"), "/dati/qualita", P.QUALITY_READ, "it-tool"),
     Entry(_("Accounts and roles"), "/account", P.ACCOUNT_KEEP, "it-user"),

@@ -31,6 +31,7 @@ DELICATE = {
     "/account/<uuid:account_id>/ruolo",
     "/account/<uuid:account_id>/ruolo/<uuid:membership_id>/termina",
     "/percorsi/<uuid:case_id>/protezione/proteggi",
+    "/percorsi/<uuid:case_id>/protezione/riserva",
     "/protezione/<uuid:request_id>",
     "/percorsi/<uuid:case_id>/protezione/togli",
     "/percorsi/<uuid:case_id>/riservato/<slug:word>/accessi/nuovo",

@@ -25,15 +25,15 @@ READ = Permission.ASSESSMENT_READ
 def of_case(request: Request, case_id: UUID) -> HttpResponse:
     case = get_case(request.actor, case_id, READ, DataClass.ECONOMIC)
     found = list(assessments_of(request.actor, case))
-    may_start = why_not_start(case.state) is None and not any(each.is_draft for each in found)
+    refusal, drafted = why_not_start(case.state), any(each.is_draft for each in found)
     return page(
         request,
         "assessments/of_case.html",
         identity=identity_of(case, by=request.actor, current="assessments"),
         case=case,
         assessments=found,
-        refusal=why_not_start(case.state),
-        may_start=may_start,
+        refusal=refusal,
+        may_start=refusal is None and not drafted and request.actor.may(Permission.ASSESSMENT_EDIT),
     )
 
 

@@ -28,7 +28,7 @@ def protection(request: Request, case_id: UUID) -> HttpResponse:
     return page(request, "cases/protection.html", **drawn_protection(request.actor, case))
 
 
-@route(Permission.CASE_ASSIGN, obj="case")
+@route(Permission.CASE_ASSIGN, obj="case", step_up=True)
 def restriction(request: Request, case_id: UUID) -> HttpResponse:
     """Restricts an open path, opens a restricted one; who coordinates by scope then no longer sees it."""
     case = get_case(request.actor, case_id, Permission.CASE_ASSIGN)

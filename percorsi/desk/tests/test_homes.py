@@ -14,7 +14,7 @@ from percorsi.access.models import Membership, User
 from percorsi.access.tests.factories import make_actor, make_hat
 from percorsi.access.tests.pages import text
 from percorsi.access.tests.roles import as_owner
-from percorsi.access.vocabulary import Breadth, Role, UserState
+from percorsi.access.vocabulary import Breadth, Permission, Role, UserState
 from percorsi.accounts.administration.actions import move_state
 from percorsi.audit.models import Event
 from percorsi.cases.models import TeamMember
@@ -70,6 +70,21 @@ def test_the_settings_show_versions_and_no_secret(cast: Cast, client_of: ClientO
     assert "PostgreSQL" in page
     for secret in ("SECRET_KEY", "PERCORSI_CONTEXT_KEY"):
         assert str(getattr(settings, secret)) not in page
+
+
+@pytest.mark.parametrize(("name", "leads"), [("bruno", True), ("tullio", False), ("fabio", False)])
+def test_an_empty_list_leads_only_who_may_search_to_the_search(
+    name: str, leads: bool, cast: Cast, client_of: ClientOf
+) -> None:
+    page = text(client_of(getattr(cast, name)).get("/persone"))
+    assert ('btn-primary" href="/persone/cerca"' in page) is leads
+
+
+@pytest.mark.parametrize("role", PEOPLE)
+def test_who_receives_referrals_finds_them_in_the_menu(role: Role, cast: Cast) -> None:
+    actor = make_actor("Prova", role, organisation_id=cast.company.id)
+    shown = {link.address for link in links(actor, ENTRIES, "/")}
+    assert ("/invii" in shown) is actor.may(Permission.REFERRAL_RECEIVE)
 
 
 # Two hats

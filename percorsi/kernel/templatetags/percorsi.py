@@ -132,9 +132,12 @@ def timeline(moments: Iterable[Moment], level: int = 2) -> str:
     return _part("timeline", months=by_month(moments), level=level, under=level + 1)
 
 
-@register.simple_tag
-def empty(text: Any, action: Any = "", address: str = "") -> str:
-    """What to do when there is nothing yet: one sentence, one action."""
+@register.simple_tag(takes_context=True)
+def empty(context: dict[str, Any], text: Any, action: Any = "", address: str = "") -> str:
+    """What to do when there is nothing yet: one sentence, one action, and none where the role may not go."""
+    actor = context.get("actor")
+    if actor is not None and address.startswith("/") and not actor.opens(address):
+        address = ""
     return _part("empty", text=text, action=action, address=address)
 
 
