@@ -13,7 +13,8 @@ from django.db.models.functions import Now
 from percorsi.access.models import User
 from percorsi.accounts.administration import models as administration  # noqa: F401 - Django looks for models here only
 from percorsi.accounts.vocabulary import LimitKind, TicketPurpose
-from percorsi.kernel.models import Record
+from percorsi.kernel.drafts.models import KeptDraft
+from percorsi.kernel.models import Record, WrappedKey
 from percorsi.kernel.privacy import Anchor, Privacy, fields
 
 
@@ -194,3 +195,19 @@ class Bucket(Record):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "subject"], name="accounts_bucket_one_each")]
+
+
+class Draft(Record, WrappedKey, KeptDraft):
+    """What somebody is writing in a form that hangs on no path: hers alone, under a key of its own."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    privacy = Privacy(
+        Anchor.OWN,
+        identifying=fields("content"),
+        describing=fields("address", "title", "saved_at", "expires_on", "kid", "wrapped", "destroyed_on"),
+        columns=("title", "version", "saved_at", "expires_on", "content"),
+    )
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "form"], name="accounts_draft_one_a_form")]

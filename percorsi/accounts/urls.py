@@ -4,13 +4,15 @@ from django.urls import path
 
 from percorsi.accounts.administration import accepting
 from percorsi.accounts.administration import views as administration
-from percorsi.accounts.views import enrolling, forgetting, identity, profile, proving, signing
+from percorsi.accounts.views import drafting, enrolling, forgetting, here, identity, profile, proving, signing
 
 app_name = "accounts"
 
 urlpatterns = [
     path("accedi", signing.sign_in, name="sign_in"),
     path("accedi/codice", signing.second_factor, name="second_factor"),
+    path("accedi/qui", here.sign_in_here, name="sign_in_here"),
+    path("accedi/qui/codice", here.second_factor_here, name="second_factor_here"),
     path("accedi/passkey", signing.sign_in_with_passkey, name="passkey"),
     path("accedi/passkey/domanda", proving.passkey_questions, name="passkey_questions"),
     path("accedi/identita/<slug:realm>", identity.start, name="identity"),
@@ -21,6 +23,8 @@ urlpatterns = [
     path("conferma/identita/<slug:realm>", identity.prove, name="prove_identity"),
     path("esci", signing.sign_out, name="sign_out"),
     path("sessione", signing.session, name="session"),
+    path("bozze/tieni", drafting.keep, name="keep_draft"),
+    path("bozze/scarta", drafting.drop, name="drop_draft"),
     path("profilo", profile.profile, name="profile"),
     path("profilo/password", profile.password, name="password"),
     path("profilo/app", enrolling.add_app, name="add_app"),

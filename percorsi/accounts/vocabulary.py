@@ -94,3 +94,12 @@ class AccountEvent(EventType):
     PROVED_AGAIN = "account.proved_again", _("confirmed who they are")
     SESSIONS_ENDED = "account.sessions_ended", _("ended sessions")
     LIMIT_REACHED = "account.limit_reached", _("reached a limit")
+
+
+DRAFT_DAYS = 30  # a draft nobody went on with is then thrown away
+DRAFT_NOTICE_DAYS = 7  # and its author is told so long before
+
+
+class DraftEvent(EventType):
+    BEGUN = "draft.begun", _("began a draft")
+    DROPPED = "draft.dropped", _("threw a draft away")

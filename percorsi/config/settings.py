@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "percorsi.accounts.middleware.SessionRules",
     "percorsi.access.middleware.ActorContext",
+    "percorsi.accounts.middleware.SentDrafts",
 ]
 
 ROOT_URLCONF = "percorsi.config.urls"

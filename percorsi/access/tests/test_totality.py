@@ -33,6 +33,8 @@ AUTHOR_ELSEWHERE = {
     "accounts.Identity.ended_at": "the line belongs to an account, its user",
     "accounts.ForgottenPassword.asked_at": "nobody is signed in yet",
     "accounts.ForgottenPassword.handled_at": "done by the installation",
+    "accounts.Draft.saved_at": "the draft belongs to who writes it, its user",
+    "cases.CaseDraft.saved_at": "the draft belongs to who writes it, its user",
     "accounts.Bucket.filled_at": "counted, not done by anybody",
     "accounts.Session.seen_at": "the line belongs to who is signed in, its user",
     "accounts.Session.started_at": "the line belongs to who is signed in, its user",

@@ -4,6 +4,7 @@ from http import HTTPStatus
 
 from django.contrib.auth import authenticate, logout
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -16,6 +17,7 @@ from percorsi.access.vocabulary import Permission
 from percorsi.accounts import entry
 from percorsi.accounts.actions.factors import spend_code, spend_recovery_code
 from percorsi.accounts.attempts import why_not_try, why_not_try_code
+from percorsi.accounts.context_processors import session_left
 from percorsi.accounts.forms import CodeForm, SignInForm
 from percorsi.accounts.oidc import realms
 from percorsi.accounts.passkeys import authenticated
@@ -34,7 +36,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     way = way_of(request)
     form = SignInForm(request.POST or None)
     try:
-        actor = _right_password(request, form) if form.is_valid() else None
+        actor = right_password(request, form) if form.is_valid() else None
     except TooOften as refused:
         form.add_refusal(refused.refusal)
         return _sign_in_page(request, form, way, status=HTTPStatus.TOO_MANY_REQUESTS)
@@ -52,7 +54,7 @@ def _sign_in_page(
     return answer
 
 
-def _right_password(request: HttpRequest, form: SignInForm) -> Actor | None:
+def right_password(request: HttpRequest, form: SignInForm) -> Actor | None:
     """One sentence for an unknown account, a wrong password, a closed account and one without a role."""
     username = form.cleaned_data["username"]
     refusal = why_not_try(request, username)
@@ -72,12 +74,12 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     if pending is None:
         return redirect("accounts:sign_in")
     form = CodeForm(request.POST if "otp" in request.POST else None)
-    if form.is_valid() and _right_code(request, form, pending.actor):
+    if form.is_valid() and right_code(request, form, pending.actor):
         return let_in(request, pending.actor, way_of(request), shared=pending.shared)
     return second_factor_page(request, pending.actor, way_of(request), form)
 
 
-def _right_code(request: HttpRequest, form: CodeForm, actor: Actor) -> bool:
+def right_code(request: HttpRequest, form: CodeForm, actor: Actor) -> bool:
     refusal = why_not_try_code(request, actor.user)
     if refusal is not None:
         form.add_refusal(refusal)
@@ -118,5 +120,9 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 @route(Permission.OWN_WORK)
 def session(request: Request) -> HttpResponse:
-    """Asked by a page left open: answering prolongs the session."""
-    return HttpResponse(status=204)
+    """Asked by a page left open: answering prolongs the session, and says who is signed in and for how long."""
+    answer = HttpResponse(status=204)
+    answer.headers["X-Account"] = str(request.actor.id)
+    answer.headers["X-CSRFToken"] = get_token(request)
+    answer.headers["X-Session-Seconds"] = str(session_left(request)["session_seconds"])
+    return answer

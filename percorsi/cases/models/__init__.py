@@ -2,6 +2,7 @@ from percorsi.cases.models.admission import Admission, HealthAdmission, Judicial
 from percorsi.cases.models.attachment import Attachment, AttachmentContent
 from percorsi.cases.models.break_glass import Emergency, EmergencyAttempt, EmergencyRule
 from percorsi.cases.models.case import Case, CaseRecord, TeamMember, Transition
+from percorsi.cases.models.draft import CaseDraft
 from percorsi.cases.models.key import CaseKey
 from percorsi.cases.models.participation import EntryCorrection, Participation, ParticipationRecord, SensitiveEntry
 from percorsi.cases.models.protection import Conflict, ProtectionChange, ProtectionRequest
@@ -13,6 +14,7 @@ __all__ = [
     "Attachment",
     "AttachmentContent",
     "Case",
+    "CaseDraft",
     "CaseKey",
     "CaseRecord",
     "Conflict",

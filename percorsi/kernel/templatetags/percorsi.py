@@ -15,6 +15,7 @@ from percorsi.kernel.components import Badge, Bar, Fact, Identity, Moment, Month
 from percorsi.kernel.components import gantt as drawn_gantt
 from percorsi.kernel.components.drawing import drawn_badge, drawn_icon
 from percorsi.kernel.components.words import shown as words
+from percorsi.kernel.drafts.drawn import drawn_draft, drawn_saving
 from percorsi.kernel.vocabulary import PROGRESS_TONES, Progress
 
 register = template.Library()
@@ -139,6 +140,25 @@ def empty(context: dict[str, Any], text: Any, action: Any = "", address: str = "
     if actor is not None and address.startswith("/") and not actor.opens(address):
         address = ""
     return _part("empty", text=text, action=action, address=address)
+
+
+@register.simple_tag(takes_context=True)
+def draft(context: dict[str, Any], title: Any, case: Any = None) -> str:
+    """Inside a form, after its token: ``{% draft title case=case %}``. What is typed there is never lost.
+
+    ``title`` names the form in its author's list of drafts, without naming anybody; ``case`` is the path it is about.
+    """
+    actor = context.get("actor")
+    if actor is None:
+        return ""
+    case_id = getattr(case, "id", None)
+    return _part("draft", **drawn_draft(actor, context["request"].get_full_path(), str(title), case_id=case_id))
+
+
+@register.simple_tag(takes_context=True)
+def saved_as_you_go(context: dict[str, Any], address: str) -> str:
+    """The same where the address itself keeps what is typed, for all who work on it: it answers as a draft does."""
+    return _part("draft", **drawn_saving(context["actor"], address))
 
 
 @register.simple_tag

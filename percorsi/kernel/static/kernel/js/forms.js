@@ -1,4 +1,4 @@
-/* A form is sent once; leaving with unsaved text asks first. */
+/* A form is sent once; leaving with unsaved text asks first. A form with a draft asks only where the draft failed. */
 "use strict";
 
 (() => {
@@ -11,10 +11,11 @@
   }
   const touch = (event) => {
     const form = event.target.form;
-    if (form && watched(form)) dirty.add(form);
+    if (form && watched(form) && !form.querySelector("[data-draft]")) dirty.add(form);
   };
   document.addEventListener("input", touch);
   document.addEventListener("change", touch);
+  document.addEventListener("percorsi:unsaved", (event) => dirty.add(event.target));
   document.addEventListener("percorsi:saved", (event) => dirty.delete(event.target));
 
   // The second click of a double click sends nothing; the page coming back from the browser's memory is free again.

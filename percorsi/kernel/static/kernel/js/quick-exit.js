@@ -18,6 +18,7 @@
   const leave = (link) => {
     document.documentElement.hidden = true;
     window.sessionStorage.clear();
+    window.percorsi?.forgetAll();
     signOut(link.dataset.signOut);
     window.location.replace(link.href);
   };
