@@ -32,6 +32,7 @@ FLAGS: dict[str, set[Role]] = {
     "assign": policy.ASSIGNING_ROLES,
     "keeps": policy.ACCOUNT_KEEPERS,
     "installation": policy.INSTALLATION_ROLES,
+    "instruments": policy.INSTRUMENT_ROLES,
     "reach": policy.REACH_ROLES,
     "keeps_all": policy.NETWORK_KEEPERS,
     "privacy_officer": policy.RIGHTS_ROLES,

@@ -18,6 +18,7 @@ WRITERS = {
     "signed_in": SIGNED_IN,
     "stewards": "(SELECT acl.role_holds('steward'))",
     "privacy_officers": "(SELECT acl.role_holds('privacy_officer'))",
+    "instrument_keepers": "(SELECT acl.role_holds('instruments'))",
 }
 
 

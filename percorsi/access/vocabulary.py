@@ -99,6 +99,7 @@ class Permission(models.TextChoices):
     ENTRY_EDIT = "entry.edit", _("Record entry, exit and follow-up data for the funder")
     ASSESSMENT_READ = "assessment.read", _("Read an assessment")
     ASSESSMENT_EDIT = "assessment.edit", _("Write an assessment")
+    INSTRUMENT_KEEP = "instrument.keep", _("Build the assessment instruments")
     PLAN_READ = "plan.read", _("Read a personal plan")
     PLAN_EDIT = "plan.edit", _("Write a personal plan")
     DOCUMENT_READ = "document.read", _("Read and download the documents of a path")

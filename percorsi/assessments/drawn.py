@@ -1,13 +1,13 @@
 """How an assessment is drawn: whose it is, what is answered, what changed since the last time."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from percorsi.assessments.models import Answer, Assessment, Item, Level, Section
-from percorsi.assessments.queries import Compared
+from percorsi.assessments.models import Answer, Assessment, Item, Level, Option, Section
+from percorsi.assessments.queries import Compared, is_given, items_of, shown_codes
 from percorsi.kernel.components import Badge, Task
 from percorsi.kernel.vocabulary import Progress
 
@@ -24,6 +24,22 @@ class Entry:
     answer: Answer | None
     previous: Answer | None
     steps: Sequence[Level] = ()
+    is_asked: bool = True  # what was answered before leads here
+
+    @property
+    def options(self) -> list[Option]:
+        return list(self.item.options.all())
+
+    @property
+    def chosen(self) -> list[Option]:
+        return self._options(self.answer)
+
+    @property
+    def previous_chosen(self) -> list[Option]:
+        return self._options(self.previous)
+
+    def _options(self, answer: Answer | None) -> list[Option]:
+        return [option for option in self.options if answer is not None and option.code in answer.chosen]
 
     @property
     def rating(self) -> Level | None:
@@ -62,31 +78,34 @@ class Chapter:
 
     @property
     def answered(self) -> list[Entry]:
-        return [entry for entry in self.entries if entry.is_answered]
+        return [entry for entry in self.asked if entry.is_answered]
+
+    @property
+    def asked(self) -> list[Entry]:
+        return [entry for entry in self.entries if entry.is_asked]
 
     @property
     def progress(self) -> Progress:
         if not self.answered:
             return Progress.TO_DO
-        return Progress.DONE if len(self.answered) == len(self.entries) else Progress.IN_PROGRESS
+        return Progress.DONE if len(self.answered) == len(self.asked) else Progress.IN_PROGRESS
 
     @property
     def wanted(self) -> list[Item]:
-        """Ratings still needed to complete."""
-        return [entry.item for entry in self.entries if entry.item.core and entry.rating is None]
+        """Answers still needed to complete."""
+        return [entry.item for entry in self.asked if entry.item.core and not is_given(entry.item, entry.answer)]
 
 
 def chapters(
-    sections: Iterable[Section], answers: Mapping[str, Answer], previous: Mapping[str, Answer], steps: Steps
+    sections: Sequence[Section], answers: Mapping[str, Answer], previous: Mapping[str, Answer], steps: Steps
 ) -> list[Chapter]:
-    return [Chapter(section, list(_entries(section, answers, previous, steps))) for section in sections]
+    shown = shown_codes(sections, answers, steps)
 
+    def entry(item: Item) -> Entry:
+        step = steps.get(item.scale_code, ())
+        return Entry(item, answers.get(item.code), previous.get(item.code), step, item.code in shown)
 
-def _entries(
-    section: Section, answers: Mapping[str, Answer], previous: Mapping[str, Answer], steps: Steps
-) -> Iterator[Entry]:
-    for item in section.asked:  # type: ignore[attr-defined] # prefetched by the query
-        yield Entry(item, answers.get(item.code), previous.get(item.code), steps.get(item.scale_code, ()))
+    return [Chapter(section, [entry(item) for item in items_of([section])]) for section in sections]
 
 
 def tasks(assessment: Assessment, drawn: Sequence[Chapter]) -> list[Task]:
@@ -102,7 +121,7 @@ def tasks(assessment: Assessment, drawn: Sequence[Chapter]) -> list[Task]:
 
 
 def _hint(chapter: Chapter) -> str:
-    counted = _("%(answered)s of %(all)s answers") % {"answered": len(chapter.answered), "all": len(chapter.entries)}
+    counted = _("%(answered)s of %(all)s answers") % {"answered": len(chapter.answered), "all": len(chapter.asked)}
     if not chapter.wanted:
         return counted
     named = ", ".join(item.text for item in chapter.wanted)

@@ -1,4 +1,4 @@
-"""The words of an assessment: how a field of life is described, who says so, and when it is finished."""
+"""The words of an assessment: what is asked and how, who says so, at which stage, and when it is finished."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,9 +7,32 @@ from percorsi.audit.vocabulary import EventType
 
 
 class ItemKind(models.TextChoices):
+    """How a question is answered."""
+
     RATING = "rating", _("Rated field of life")
     STORY = "story", _("What we know, what the person says, what we think")
     OWN_WORDS = "own_words", _("The person's own words")
+    CHOICE = "choice", _("One answer among several")
+    CHOICES = "choices", _("Several answers at once")
+    TEXT = "text", _("Free text")
+    NUMBER = "number", _("A number, with its unit")
+    DATE = "date", _("A date")
+
+
+class InstrumentState(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    PUBLISHED = "published", _("In use")
+    RETIRED = "retired", _("Retired")
+
+
+class Stage(models.TextChoices):
+    """When in the path the assessment is made."""
+
+    ENTRY = "entry", _("At entry")
+    UPDATE = "update", _("Update")
+    REVIEW = "review", _("At a review")
+    EXIT = "exit", _("At exit")
+    FOLLOW_UP = "follow_up", _("After the path")
 
 
 class AssessmentState(models.TextChoices):
@@ -18,11 +41,12 @@ class AssessmentState(models.TextChoices):
 
 
 class Source(models.TextChoices):
-    """Where a rating comes from: a rating without a source says nothing."""
+    """Where an answer comes from: a rating without a source says nothing."""
 
     PERSON = "person", _("Told by the person")
     OBSERVER = "observer", _("Observed by us")
     DOCUMENT = "document", _("From a document")
+    RECORD = "record", _("Already on record")
 
 
 class Side(models.TextChoices):
@@ -33,17 +57,76 @@ class Side(models.TextChoices):
     STRENGTH = "strength", _("What goes well")
 
 
+class Better(models.TextChoices):
+    """Which way a number, or a scale, gets better."""
+
+    NEITHER = "", _("Neither: it only describes")
+    HIGHER = "higher", _("More is better")
+    LOWER = "lower", _("Less is better")
+
+
+class Operator(models.TextChoices):
+    """When a question is asked: one earlier answer, compared with a value. An empty answer fulfils nothing."""
+
+    IS = "is", _("is")
+    IS_NOT = "is_not", _("is not")
+    AT_LEAST = "at_least", _("is at least")
+    AT_MOST = "at_most", _("is at most")
+
+
+class Known(models.TextChoices):
+    """Facts the funder asks for, kept in the participation record: shown with their source, never asked twice."""
+
+    LABOUR_STATUS = "labour_status", _("Employment status at entry")
+    UNEMPLOYED_SINCE = "unemployed_since", _("Unemployed since")
+    IN_EDUCATION = "in_education", _("In education or training at entry")
+    ISCED = "isced", _("Highest level of education")
+    CITIZENSHIP = "citizenship", _("Citizenship")
+    HOUSEHOLD_JOBLESS = "household_jobless", _("Nobody in the household works")
+    HOUSEHOLD_DEPENDENT_CHILDREN = "household_dependent_children", _("Dependent children in the household")
+    HOUSEHOLD_SINGLE_ADULT = "household_single_adult", _("One adult alone in the household")
+    HOMELESS = "homeless", _("Without a home, or at risk of losing it")
+    EXIT_STATUS = "exit_status", _("Employment status at exit")
+
+
+SCALED = frozenset({ItemKind.RATING})
+CHOSEN = frozenset({ItemKind.CHOICE, ItemKind.CHOICES})
+# Kinds whose answer can decide whether another question is asked, with what they can be compared by.
+DECIDES: dict[ItemKind, tuple[Operator, ...]] = {
+    ItemKind.RATING: (Operator.AT_MOST, Operator.AT_LEAST, Operator.IS, Operator.IS_NOT),
+    ItemKind.CHOICE: (Operator.IS, Operator.IS_NOT),
+    ItemKind.CHOICES: (Operator.IS, Operator.IS_NOT),
+    ItemKind.NUMBER: (Operator.AT_LEAST, Operator.AT_MOST, Operator.IS, Operator.IS_NOT),
+    ItemKind.DATE: (Operator.AT_LEAST, Operator.AT_MOST),
+}
+
 # What is asked of each kind of item, in the order of the screen. Facts, the person's words and our opinion stay apart.
 PARTS: dict[ItemKind, tuple[str, ...]] = {
     ItemKind.RATING: ("own_rating", "rating", "source", "words", "fact", "opinion"),
     ItemKind.STORY: ("words", "fact", "opinion"),
     ItemKind.OWN_WORDS: ("words",),
+    ItemKind.CHOICE: ("chosen", "source", "fact"),
+    ItemKind.CHOICES: ("chosen", "source", "fact"),
+    ItemKind.TEXT: ("fact", "source"),
+    ItemKind.NUMBER: ("number", "source", "fact"),
+    ItemKind.DATE: ("day", "source", "fact"),
 }
-CONTENT = ("own_rating", "rating", "source", "words", "fact", "opinion")
+# The part that answers the question by itself; the others go with it.
+MAIN: dict[ItemKind, str] = {
+    ItemKind.RATING: "rating",
+    ItemKind.CHOICE: "chosen",
+    ItemKind.CHOICES: "chosen",
+    ItemKind.TEXT: "fact",
+    ItemKind.NUMBER: "number",
+    ItemKind.DATE: "day",
+}
+CONTENT = ("own_rating", "rating", "chosen", "number", "day", "source", "words", "fact", "opinion")
 
 
 class AssessmentEvent(EventType):
     INSTRUMENT_LOADED = "assessment.instrument_loaded", _("loaded a version of the assessment instrument")
+    INSTRUMENT_PUBLISHED = "assessment.instrument_published", _("put an assessment instrument in use")
+    INSTRUMENT_RETIRED = "assessment.instrument_retired", _("retired an assessment instrument")
     STARTED = "assessment.started", _("started an assessment")
     ANSWERED = "assessment.answered", _("wrote in an assessment")
     HANDED_OVER = "assessment.handed_over", _("handed an assessment over to a colleague")

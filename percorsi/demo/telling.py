@@ -19,7 +19,7 @@ from percorsi.access.models import Membership, Scope, User
 from percorsi.access.vocabulary import Permission
 from percorsi.assessments.actions import Change, complete_assessment, save_answers, start_assessment
 from percorsi.assessments.models import Assessment, Item
-from percorsi.assessments.queries import unrated_core
+from percorsi.assessments.queries import missing_core
 from percorsi.cases.actions import (
     add_member,
     attach,
@@ -180,7 +180,7 @@ class Path:
         """Fields of life rated by code; what is core and not named is adequate."""
         assessment = self.begins_assessment(on=on, words=words)
         with self._acting():
-            core = {item.code: item for item in unrated_core(assessment)}
+            core = {item.code: item for item in missing_core(assessment)}
             changes = [_rated(assessment, item, ratings.get(code, 3)) for code, item in core.items()]
             save_answers(assessment, changes=changes, by=self.worker)
             assessment.refresh_from_db()

@@ -37,7 +37,7 @@ class Privacy:
     definer_reads: bool = False  # the vetted functions need to read it
     definer_columns: tuple[str, ...] = ()  # what only a vetted function may update
     definer_writes: tuple[str, ...] = ()  # what they may do besides: "INSERT", "UPDATE (column, …)", "DELETE"
-    writers: str = "stewards"  # OPEN tables: "stewards" (who keep the programme), "privacy_officers", "signed_in"
+    writers: str = "stewards"  # OPEN tables: who keeps them, as named in row_level.WRITERS
     reads: str = ""  # SQL instead of the common shape: tables that fewer may read
     changes: str = ""  # SQL instead of the common shape: who may add and change
     also_read: str = ""  # SQL: a further way to read a row, said beside the model that needs it

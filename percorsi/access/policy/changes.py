@@ -28,4 +28,11 @@ CHANGES = (
             "no place in a team carries them, and who coordinates or checks learns nothing of them."
         ),
     ),
+    Change(
+        date(2026, 11, 22),
+        _(
+            "Who coordinates a project and who administers the installation build the assessment instruments; "
+            "what is asked is open to everybody signed in, what was answered stays with those who follow the person."
+        ),
+    ),
 )

@@ -26,14 +26,14 @@ ROLE_PERMISSIONS: dict[Role, set[P]] = {
     Role.EDUCATOR: EVERYBODY | FOLLOWING,
     Role.CASE_MANAGER: EVERYBODY | LEADING,
     Role.ORGANISATION_COORDINATOR: EVERYBODY | COORDINATING | {P.REFERRAL_ANSWER},
-    Role.PROJECT_COORDINATOR: EVERYBODY | COORDINATING,
+    Role.PROJECT_COORDINATOR: EVERYBODY | COORDINATING | {P.INSTRUMENT_KEEP},
     Role.REPORTING_OFFICER: EVERYBODY
     | {P.PERSON_READ, P.RECORD_READ, P.RECORD_IMPORT, P.INDICATOR_READ, P.QUALITY_READ}
     | {P.EXTRACT_READ, P.EXTRACT_MAKE},
     Role.EVALUATOR: EVERYBODY | {P.RECORD_READ, P.INDICATOR_READ, P.EXTRACT_READ, P.EXTRACT_MAKE},
     Role.FUNDER: EVERYBODY | {P.CASE_LIST, P.CASE_READ, P.PERSON_READ, P.PLAN_READ, P.DOCUMENT_READ, P.RECORD_READ},
     Role.ORGANISATION_ADMIN: EVERYBODY | {P.ACCOUNT_KEEP},
-    Role.TECHNICAL_ADMIN: EVERYBODY | {P.SETTINGS_READ, P.ACCOUNT_KEEP},
+    Role.TECHNICAL_ADMIN: EVERYBODY | {P.SETTINGS_READ, P.ACCOUNT_KEEP, P.INSTRUMENT_KEEP},
     Role.PRIVACY_OFFICER: EVERYBODY
     | {P.ACCOUNT_KEEP, P.ACCOUNT_REACH, P.RIGHTS_RECORD, P.RIGHTS_HANDLE, P.RETENTION_DECIDE, P.TRACE_READ}
     | {P.EXTRACT_READ, P.EMERGENCY_OVERSEE}
@@ -43,7 +43,7 @@ ROLE_PERMISSIONS: dict[Role, set[P]] = {
     Role.PERSON: {P.OWN_AREA, P.OWN_WORK},
     Role.SERVICE: EVERYBODY
     | {P.PROGRAMME_KEEP, P.PERSON_REGISTER, P.RECORD_IMPORT, P.RECORD_READ, P.INDICATOR_READ, P.QUALITY_READ}
-    | {P.RETENTION_PROPOSE, P.EXTRACT_MAKE},
+    | {P.RETENTION_PROPOSE, P.EXTRACT_MAKE, P.INSTRUMENT_KEEP},
 }
 
 # Classes read, and written, in every path of the membership's scopes that is neither restricted nor protected.
@@ -103,6 +103,8 @@ SEAT_ROLES: set[Role] = {
 }
 # Roles that keep the facts of the programme, open to everybody signed in.
 STEWARD_ROLES: set[Role] = {role for role, held in ROLE_PERMISSIONS.items() if P.PROGRAMME_KEEP in held}
+# Roles that build the assessment instruments: what is asked, never what was answered.
+INSTRUMENT_ROLES: set[Role] = {role for role, held in ROLE_PERMISSIONS.items() if P.INSTRUMENT_KEEP in held}
 # Roles that see how the installation is set up, and when the trace was sealed.
 INSTALLATION_ROLES: set[Role] = {role for role, held in ROLE_PERMISSIONS.items() if P.SETTINGS_READ in held}
 # Roles that ask what an account could see on a past day.

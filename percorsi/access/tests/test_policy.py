@@ -24,7 +24,7 @@ def test_administrators_hold_nothing_about_persons() -> None:
     personal = {
         permission
         for permission in Permission
-        if permission.split(".")[0] not in {"programme", "own", "settings", "account"}
+        if permission.split(".")[0] not in {"programme", "own", "settings", "account", "instrument"}
     }
     for role in (Role.ORGANISATION_ADMIN, Role.TECHNICAL_ADMIN):
         assert not policy.ROLE_PERMISSIONS[role] & personal

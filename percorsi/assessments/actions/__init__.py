@@ -8,7 +8,7 @@ from percorsi.assessments.actions.assessment import (
     start_assessment,
     trace_reading,
 )
-from percorsi.assessments.actions.instrument import load_instrument
+from percorsi.assessments.actions.instrument import load_instrument, publish_instrument, retire_instrument
 
 __all__ = [
     "Change",
@@ -17,6 +17,8 @@ __all__ = [
     "complete_assessment",
     "hand_over",
     "load_instrument",
+    "publish_instrument",
+    "retire_instrument",
     "save_answers",
     "start_assessment",
     "trace_reading",

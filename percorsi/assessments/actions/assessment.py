@@ -14,9 +14,25 @@ from percorsi.access.actions import authorise
 from percorsi.access.actor import Actor
 from percorsi.access.models import User
 from percorsi.access.vocabulary import Permission
-from percorsi.assessments.models import Answer, Assessment, Item
-from percorsi.assessments.queries import current_instrument, draft_of, levels, unrated_core, writers_of
-from percorsi.assessments.rules import why_not_complete, why_not_rate, why_not_start, why_not_write
+from percorsi.assessments.models import Answer, Assessment, Instrument, Item
+from percorsi.assessments.queries import (
+    assessments_of,
+    current_instrument,
+    draft_of,
+    levels,
+    missing_core,
+    of_family,
+    why_not_give,
+    writers_of,
+)
+from percorsi.assessments.rules import (
+    proposed_stage,
+    why_not_complete,
+    why_not_rate,
+    why_not_start,
+    why_not_use,
+    why_not_write,
+)
 from percorsi.assessments.vocabulary import CONTENT, AssessmentEvent, AssessmentState
 from percorsi.audit.actions import record
 from percorsi.cases.actions import advance_case
@@ -55,31 +71,47 @@ class Outcome:
 
 
 @transaction.atomic
-def start_assessment(case: Case, *, by: Actor, on: date | None = None, id: UUID | None = None) -> Assessment:  # noqa: A002 - the preset key
-    """One draft a path: whoever starts while one is open goes on with it."""
+def start_assessment(
+    case: Case,
+    *,
+    by: Actor,
+    instrument: Instrument | None = None,
+    stage: str = "",
+    on: date | None = None,
+    id: UUID | None = None,  # noqa: A002 - the preset key
+) -> Assessment:
+    """One draft a path and instrument: whoever starts while one is open goes on with it."""
     _authorise(case, by=by)
-    if (draft := draft_of(by, case)) is not None:
-        return draft
-    refuse_if(why_not_start(case.state))
-    instrument = current_instrument()
+    instrument = instrument or current_instrument()
     if instrument is None:
         refuse(_("No instrument is loaded."), _("Whoever manages the installation runs “percorsi migrate”."))
+    if (draft := draft_of(by, case, instrument)) is not None:
+        return draft
+    stage = stage or proposed_stage(case.state, before=of_family(assessments_of(by, case), instrument).exists())
+    refuse_if(why_not_start(case.state, stage) or why_not_use(in_use=instrument.is_in_use))
     assessment = Assessment(
         id=id or new_id(),
         case=case,
         instrument=instrument,
+        stage=stage,
         on=on or today(),
         keeper=by.user,
         created_by=by.user,
     )
+    return _begin(assessment, by=by)
+
+
+def _begin(assessment: Assessment, *, by: Actor) -> Assessment:
     try:
         with transaction.atomic():
             assessment.save(force_insert=True)
     except IntegrityError:  # two started at once: the second goes on with the first one's draft
-        if (draft := draft_of(by, case)) is None:
+        if (draft := draft_of(by, assessment.case, assessment.instrument)) is None:
             raise
         return draft
-    _trace(AssessmentEvent.STARTED, assessment, by=by, detail={"edition": instrument.edition})
+    instrument = assessment.instrument
+    detail = {"instrument": instrument.code, "edition": instrument.edition, "stage": assessment.stage}
+    _trace(AssessmentEvent.STARTED, assessment, by=by, detail=detail)
     return assessment
 
 
@@ -120,14 +152,16 @@ def complete_assessment(assessment: Assessment, *, seen: int, by: Actor, on: dat
     _authorise(assessment.case, by=by)
     refuse_if(why_not_write(is_draft=assessment.is_draft))
     assessment.on = on or today()
-    unrated = [item.text for item in unrated_core(assessment)]
-    refuse_if(why_not_complete(unrated=unrated, on=assessment.on, today=today()))
+    missing = [item.text for item in missing_core(assessment)]
+    refuse_if(why_not_complete(missing=missing, on=assessment.on, today=today()))
     Answer.objects.filter(assessment=assessment, on__gt=assessment.on).update(on=assessment.on)  # none is later
     assessment.state = AssessmentState.COMPLETED
     assessment.completed_at, assessment.completed_by = timezone.now(), by.user
     save_version(assessment, seen=seen, fields=["on", "state", "completed_at", "completed_by"])
     _trace(AssessmentEvent.COMPLETED, assessment, by=by)
-    advance_case(assessment.case, completing=Work.ASSESSMENT, on=assessment.on, reason=_("Assessment completed"), by=by)
+    if assessment.instrument.grounds_plan:
+        reason = _("Assessment completed")
+        advance_case(assessment.case, completing=Work.ASSESSMENT, on=assessment.on, reason=reason, by=by)
     return assessment
 
 
@@ -177,6 +211,7 @@ def _check(change: Change, *, steps: Sequence[int]) -> None:
     rating, own_rating = change.values.get("rating"), change.values.get("own_rating")
     source = change.values.get("source", "")
     refuse_if(why_not_rate(rating=rating, own_rating=own_rating, source=source, steps=steps))
+    refuse_if(why_not_give(change.item, chosen=change.values.get("chosen", ()), number=change.values.get("number")))
 
 
 def _authorise(case: Case, *, by: Actor) -> None:

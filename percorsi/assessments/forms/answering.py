@@ -11,11 +11,14 @@ from django.utils.translation import gettext_lazy
 
 from percorsi.assessments.actions import Change, Clash, Outcome
 from percorsi.assessments.drawn import Chapter, Entry
+from percorsi.assessments.forms.kinds import ChosenField, word_kind
 from percorsi.assessments.models import Level
+from percorsi.assessments.queries import why_not_give
 from percorsi.assessments.rules import why_not_rate
-from percorsi.assessments.vocabulary import CONTENT, PARTS, ItemKind, Source
-from percorsi.kernel.forms import Form, Versioned
+from percorsi.assessments.vocabulary import CONTENT, MAIN, PARTS, ItemKind, Source
+from percorsi.kernel.forms import DateField, Form, Versioned
 
+PROPOSED = {ItemKind.RATING: Source.OBSERVER}  # how we know it, until somebody says otherwise
 ROWS = {"words": 3, "fact": 2, "opinion": 2}
 
 
@@ -24,6 +27,9 @@ class AnswerForm(Versioned, Form):
 
     own_rating = forms.TypedChoiceField(coerce=int, empty_value=None, required=False, widget=forms.RadioSelect)
     rating = forms.TypedChoiceField(coerce=int, empty_value=None, required=False, widget=forms.RadioSelect)
+    chosen = ChosenField(required=False)
+    number = forms.DecimalField(required=False, max_digits=12, decimal_places=2, localize=True)
+    day = DateField(required=False)
     source = forms.ChoiceField(
         label=gettext_lazy("How we know it"),
         required=False,
@@ -38,7 +44,7 @@ class AnswerForm(Versioned, Form):
         self.clash: Clash | None = None
         parts = PARTS[ItemKind(self.item.kind)]
         initial = {part: getattr(self.answer, part) for part in parts} if self.answer else {}
-        initial["source"] = initial.get("source") or Source.OBSERVER
+        initial["source"] = initial.get("source") or PROPOSED.get(ItemKind(self.item.kind), Source.PERSON)
         super().__init__(data, prefix=self.item.code, initial=initial, seen=self.answer.version if self.answer else 0)
         for unused in set(CONTENT) - set(parts):
             del self.fields[unused]
@@ -54,7 +60,9 @@ class AnswerForm(Versioned, Form):
             self.fields["rating"].choices = self.fields["own_rating"].choices = choices  # type: ignore[attr-defined] # choice fields
             self.fields["own_rating"].label = _("How %(name)s sees it") % {"name": name}
             self.fields["rating"].label = _("How we see it")
-        self.fields["words"].label = _("In the words of %(name)s") % {"name": name}
+        if "words" in self.fields:
+            self.fields["words"].label = _("In the words of %(name)s") % {"name": name}
+        word_kind(self.fields, self.item)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -64,7 +72,8 @@ class AnswerForm(Versioned, Form):
             source=cleaned.get("source", ""),
             steps=[step.value for step in self.steps],
         )
-        if refusal is not None and not self.errors:
+        given = why_not_give(self.item, chosen=cleaned.get("chosen") or (), number=cleaned.get("number"))
+        if (refusal := refusal or given) is not None and not self.errors:
             self.add_refusal(refusal)
         return cleaned
 
@@ -72,6 +81,11 @@ class AnswerForm(Versioned, Form):
     def ratings(self) -> list[BoundField]:
         """The person's view first."""
         return [self[name] for name in ("own_rating", "rating") if name in self.fields]
+
+    @property
+    def given(self) -> list[BoundField]:
+        """What is chosen, counted or dated: the answer itself, when it is neither a rating nor a text."""
+        return [self[name] for name in ("chosen", "number", "day") if name in self.fields]
 
     @property
     def texts(self) -> list[BoundField]:
@@ -98,8 +112,9 @@ class AnswerForm(Versioned, Form):
         if not self.is_valid() or not set(self.changed_data) & set(CONTENT):
             return None
         values = {name: value for name, value in self.cleaned_data.items() if name in CONTENT}
-        if "source" in values and not values["rating"]:
-            values["source"] = ""  # a proposal, not a fact, until there is a rating
+        main = MAIN.get(ItemKind(self.item.kind))
+        if "source" in values and main and values[main] in (None, "", []):
+            values["source"] = ""  # a proposal, not a fact, until there is an answer
         return Change(self.item, self.cleaned_data["version"] or 0, values)
 
     def confirmation(self) -> Change | None:
@@ -117,7 +132,8 @@ class AnswerForm(Versioned, Form):
         data[self.add_prefix("version")] = str(clash.current.version)
         for name in PARTS[ItemKind(self.item.kind)]:
             value = getattr(clash.current, name)
-            data[self.add_initial_prefix(name)] = "" if value is None else str(value)
+            kept = value if isinstance(value, list) else ["" if value is None else str(value)]
+            data.setlist(self.add_initial_prefix(name), kept)
         self.data = data
 
 

@@ -1,10 +1,12 @@
 """What was answered: an assessment of one path, and its typed answers."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from percorsi.access.models import Authored, User
-from percorsi.assessments.models.instrument import Instrument, Item
-from percorsi.assessments.vocabulary import AssessmentState, Source
+from percorsi.assessments.models.instrument import Instrument
+from percorsi.assessments.models.item import Item
+from percorsi.assessments.vocabulary import AssessmentState, Source, Stage
 from percorsi.cases.models import CaseRecord
 from percorsi.kernel.models import Versioned
 from percorsi.kernel.privacy import Anchor, DataClass, Privacy, fields
@@ -15,6 +17,7 @@ class Assessment(CaseRecord, Versioned, Authored):
 
     instrument = models.ForeignKey(Instrument, on_delete=models.PROTECT, related_name="assessments")
     state = models.CharField(max_length=10, choices=AssessmentState, default=AssessmentState.DRAFT)
+    stage = models.CharField(max_length=10, choices=Stage, default=Stage.ENTRY)
     on = models.DateField()
     keeper = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     completed_at = models.DateTimeField(null=True, blank=True)
@@ -23,7 +26,7 @@ class Assessment(CaseRecord, Versioned, Authored):
     privacy = Privacy(
         Anchor.CASE,
         DataClass.ECONOMIC,
-        describing=fields("state", "on", "completed_at", "restricted"),
+        describing=fields("state", "stage", "on", "completed_at", "restricted"),
         definer_reads=True,
     )
 
@@ -31,7 +34,7 @@ class Assessment(CaseRecord, Versioned, Authored):
         default_related_name = "assessments"
         constraints = [
             models.UniqueConstraint(
-                fields=["case"],
+                fields=["case", "instrument"],
                 condition=models.Q(state=AssessmentState.DRAFT),
                 name="assessments_assessment_one_draft",
             ),
@@ -61,8 +64,11 @@ class Answer(CaseRecord, Versioned, Authored):
 
     assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="answers")
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="+")
-    own_rating = models.PositiveSmallIntegerField(null=True, blank=True)
-    rating = models.PositiveSmallIntegerField(null=True, blank=True)
+    own_rating = models.SmallIntegerField(null=True, blank=True)
+    rating = models.SmallIntegerField(null=True, blank=True)
+    chosen = ArrayField(models.SlugField(max_length=40), default=list, blank=True)  # codes of the options
+    number = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+    day = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=10, choices=Source, blank=True)
     words = models.TextField(blank=True)
     fact = models.TextField(blank=True)
@@ -76,7 +82,7 @@ class Answer(CaseRecord, Versioned, Authored):
         Anchor.CASE,
         DataClass.ECONOMIC,
         identifying=fields("words", "fact", "opinion"),
-        describing=fields("own_rating", "rating", "source", "on", "saved_at", "restricted"),
+        describing=fields("own_rating", "rating", "chosen", "number", "day", "source", "on", "saved_at", "restricted"),
     )
 
     class Meta:
@@ -90,8 +96,34 @@ class Answer(CaseRecord, Versioned, Authored):
         ]
 
     def __str__(self) -> str:
-        return f"{self.item_id} {self.rating or ''}".strip()
+        return f"{self.item_id} {'' if self.rating is None else self.rating}".strip()
 
     @property
     def is_empty(self) -> bool:
-        return not (self.rating or self.own_rating or self.words or self.fact or self.opinion)
+        written = self.chosen or self.words or self.fact or self.opinion
+        return not written and all(each is None for each in (self.rating, self.own_rating, self.number, self.day))
+
+
+class Sitting(CaseRecord, Authored):
+    """One meeting of an assessment made over several: when, with whom, what was looked at."""
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="sittings")
+    on = models.DateField()
+    minutes = models.PositiveSmallIntegerField()
+    present = models.CharField(max_length=300)
+    note = models.TextField(blank=True)
+
+    privacy = Privacy(
+        Anchor.CASE,
+        DataClass.ECONOMIC,
+        identifying=fields("present", "note"),
+        describing=fields("on", "minutes", "restricted"),
+        web=fields("SELECT", "INSERT"),
+    )
+
+    class Meta:
+        default_related_name = "sittings"
+        ordering = ["on", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.on} {self.minutes}"

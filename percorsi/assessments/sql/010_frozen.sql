@@ -8,7 +8,7 @@ BEGIN
     RETURN NEW;
 END $$;
 
-CREATE OR REPLACE TRIGGER keep_assessment BEFORE UPDATE OF state, "on", instrument_id ON assessments_assessment
+CREATE OR REPLACE TRIGGER keep_assessment BEFORE UPDATE OF state, stage, "on", instrument_id ON assessments_assessment
 FOR EACH ROW EXECUTE FUNCTION acl.keep_assessment();
 -- Protecting a path rewrites its key beside its columns: only another path is a change.
 CREATE OR REPLACE TRIGGER keep_assessment_path BEFORE UPDATE OF case_id ON assessments_assessment
@@ -26,5 +26,5 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE TRIGGER keep_answer
-BEFORE INSERT OR UPDATE OF own_rating, rating, source, words, fact, opinion, "on", confirms_id, item_id, assessment_id
-ON assessments_answer FOR EACH ROW EXECUTE FUNCTION acl.keep_answer();
+BEFORE INSERT OR UPDATE OF own_rating, rating, chosen, number, day, source, words, fact, opinion, "on", confirms_id,
+    item_id, assessment_id ON assessments_answer FOR EACH ROW EXECUTE FUNCTION acl.keep_answer();

@@ -9,7 +9,7 @@ from percorsi.access.tests.roles import as_owner
 from percorsi.assessments.actions import Change, complete_assessment, load_instrument, save_answers, start_assessment
 from percorsi.assessments.instruments import documents
 from percorsi.assessments.models import Assessment, Item
-from percorsi.assessments.queries import unrated_core
+from percorsi.assessments.queries import CODE, missing_core
 from percorsi.cases.models import Case
 
 
@@ -20,7 +20,7 @@ def load_instruments() -> None:
 
 
 def item(code: str) -> Item:
-    return Item.objects.get(code=code)
+    return Item.objects.get(code=code, section__instrument__code=CODE)
 
 
 def make_draft(case: Case, by: Actor, *, on: date | None = None) -> Assessment:
@@ -32,5 +32,5 @@ def make_completed(case: Case, by: Actor, *, on: date | None = None, rating: int
     assessment = make_draft(case, by, on=on)
     with acting(by):
         values = {"rating": rating, "source": "observer", "words": "“Va così”"}
-        save_answers(assessment, changes=[Change(item, 0, values) for item in unrated_core(assessment)], by=by)
+        save_answers(assessment, changes=[Change(item, 0, values) for item in missing_core(assessment)], by=by)
         return complete_assessment(assessment, seen=assessment.version, by=by, on=on)

@@ -12,9 +12,9 @@ from percorsi.assessments.queries import (
     comparison,
     drafts_of,
     last_assessment,
+    missing_core,
     previous_assessment,
     sections_of,
-    unrated_core,
     visible_answers,
     visible_assessments,
 )
@@ -109,7 +109,7 @@ def test_completing_needs_the_core_ratings_only_and_moves_the_path(path: Case, c
     with acting(cast.bruno):
         with pytest.raises(Refused):
             complete_assessment(draft, seen=1, by=cast.bruno)
-        changes = [Change(each, 0, RATED) for each in unrated_core(draft)]
+        changes = [Change(each, 0, RATED) for each in missing_core(draft)]
         save_answers(draft, changes=changes, by=cast.bruno)
         complete_assessment(Assessment.objects.get(pk=draft.pk), seen=1, by=cast.bruno)
         assert Case.objects.get(pk=path.pk).state == State.PLAN

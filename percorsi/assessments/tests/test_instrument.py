@@ -22,13 +22,13 @@ def test_loading_twice_changes_nothing(db: None) -> None:
         assert (Section.objects.count(), Item.objects.count(), Level.objects.count()) == (13, 37, 6)
 
 
-def test_an_item_that_left_the_file_asks_for_a_new_edition(db: None) -> None:
+def test_a_file_that_differs_from_what_is_in_use_asks_for_a_new_edition(db: None) -> None:
     document = deepcopy(next(documents()))
     with as_owner():
         by = service_principal("programme")
         load_instrument(document, by=by)
         document["sections"][0]["items"].pop()
-        with pytest.raises(Refused, match=r"strengths\.self_efficacy"):
+        with pytest.raises(Refused, match="multidimensional"):
             load_instrument(document, by=by)
 
 
@@ -62,4 +62,4 @@ def test_the_scale_points_from_difficulty_to_strength() -> None:
 
 def test_every_kind_of_item_is_known() -> None:
     kinds = {item["kind"] for section in next(documents())["sections"] for item in section["items"]}
-    assert kinds == set(ItemKind)
+    assert kinds <= set(ItemKind)

@@ -44,13 +44,13 @@ def test_a_rating_stays_on_its_scale(step: int) -> None:
 
 
 def test_completing_asks_for_the_missing_ratings_by_name() -> None:
-    refusal = why_not_complete(unrated=["Casa", "Lavoro"], on=TODAY, today=TODAY)
+    refusal = why_not_complete(missing=["Casa", "Lavoro"], on=TODAY, today=TODAY)
     assert refusal is not None
     assert "“Casa”, “Lavoro”" in refusal.sentence
 
 
 def test_completing_names_three_and_counts_the_rest() -> None:
-    refusal = why_not_complete(unrated=["A", "B", "C", "D", "E"], on=TODAY, today=TODAY)
+    refusal = why_not_complete(missing=["A", "B", "C", "D", "E"], on=TODAY, today=TODAY)
     assert refusal is not None
     assert "“C”" in refusal.sentence
     assert "“D”" not in refusal.sentence
@@ -58,10 +58,10 @@ def test_completing_names_three_and_counts_the_rest() -> None:
 
 
 def test_nothing_else_is_needed_to_complete() -> None:
-    assert why_not_complete(unrated=[], on=TODAY, today=TODAY) is None
+    assert why_not_complete(missing=[], on=TODAY, today=TODAY) is None
 
 
 def test_an_assessment_is_not_of_tomorrow() -> None:
-    refusal = why_not_complete(unrated=[], on=date(2021, 3, 2), today=TODAY)
+    refusal = why_not_complete(missing=[], on=date(2021, 3, 2), today=TODAY)
     assert refusal is not None
     assert refusal.fields == ("on",)

@@ -19,8 +19,8 @@ from percorsi.assessments.queries import (
     draft_of,
     get_assessment,
     last_assessment,
+    missing_core,
     previous_assessment,
-    unrated_core,
 )
 from percorsi.assessments.rules import why_not_start, why_not_write
 from percorsi.assessments.views.chapters import chapters_of
@@ -88,7 +88,7 @@ def complete(request: Request, assessment_id: UUID) -> HttpResponse:
         identity=identity_of(found.case, by=request.actor, current="assessments"),
         case=found.case,
         assessment=found,
-        wanted=unrated_core(found),
+        wanted=missing_core(found),
     )
 
 

@@ -1,10 +1,8 @@
 """The only way to an assessment: class E, by the team of the path or by the coordinator's scope."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -12,14 +10,14 @@ from percorsi.access.actions import authorise
 from percorsi.access.actor import Actor
 from percorsi.access.models import User
 from percorsi.access.vocabulary import Permission
-from percorsi.assessments.models import Answer, Assessment, Instrument, Item, Level, Section
-from percorsi.assessments.vocabulary import AssessmentState, ItemKind
+from percorsi.assessments.models import Answer, Assessment, Instrument, Item, Section
+from percorsi.assessments.queries.instruments import items_of, levels, sections_with_items, shown_codes
+from percorsi.assessments.vocabulary import MAIN, AssessmentState, ItemKind
 from percorsi.cases.models import Case
 from percorsi.cases.queries import reached, relation_to
 from percorsi.kernel.dates import completed_years
 from percorsi.kernel.privacy import DataClass
 
-CODE = "multidimensional"
 OF_AGE = 18
 
 
@@ -48,12 +46,15 @@ def assessments_of(actor: Actor, case: Case) -> QuerySet[Assessment]:
 
 
 def last_assessment(actor: Actor, case: Case) -> Assessment | None:
-    """The latest completed one."""
-    return assessments_of(actor, case).filter(state=AssessmentState.COMPLETED).first()
+    """The latest completed one that a plan may grow out of."""
+    done = assessments_of(actor, case).filter(state=AssessmentState.COMPLETED)
+    return done.filter(instrument__grounds_plan=True).first()
 
 
-def draft_of(actor: Actor, case: Case) -> Assessment | None:
-    return visible_assessments(actor).filter(case=case, state=AssessmentState.DRAFT).first()
+def draft_of(actor: Actor, case: Case, instrument: Instrument | None = None) -> Assessment | None:
+    """The draft with this instrument; without one named, any draft of the path, the latest first."""
+    drafts = assessments_of(actor, case).filter(state=AssessmentState.DRAFT)
+    return (drafts if instrument is None else drafts.filter(instrument__code=instrument.code)).first()
 
 
 def drafts_of(actor: Actor) -> QuerySet[Assessment]:
@@ -66,37 +67,26 @@ def drafts_of(actor: Actor) -> QuerySet[Assessment]:
 
 
 def previous_assessment(actor: Actor, assessment: Assessment) -> Assessment | None:
-    """The last one completed before this one was started."""
-    return (
-        assessments_of(actor, assessment.case)
-        .filter(state=AssessmentState.COMPLETED, id__lt=assessment.id)
-        .exclude(pk=assessment.pk)
-        .first()
-    )
+    """The last one with the same instrument, in whatever edition or variant, completed before this one was started."""
+    return of_family(assessments_of(actor, assessment.case), assessment.instrument).filter(id__lt=assessment.id).first()
 
 
-def current_instrument() -> Instrument | None:
-    return Instrument.objects.filter(code=CODE).order_by("-edition").first()
+def of_family(assessments: QuerySet[Assessment], instrument: Instrument) -> QuerySet[Assessment]:
+    """The completed ones that can be laid beside one made with this instrument."""
+    family = instrument.family
+    same = Q(instrument__code=family) | Q(instrument__variant_of=family)
+    return assessments.filter(same, state=AssessmentState.COMPLETED)
 
 
 def sections_of(assessment: Assessment) -> list[Section]:
     """The sections asked of this person, each with its items in ``asked``."""
-    items = Prefetch("items", queryset=Item.objects.order_by("position"), to_attr="asked")
-    sections = Section.objects.filter(instrument=assessment.instrument).order_by("position").prefetch_related(items)
+    sections = sections_with_items(assessment.instrument)
     return [section for section in sections if not section.minors_only or _is_minor(assessment)]
 
 
 def _is_minor(assessment: Assessment) -> bool:
     birth = assessment.case.person.birth_date
     return birth is not None and completed_years(birth, assessment.on) < OF_AGE
-
-
-def levels() -> dict[str, list[Level]]:
-    """The steps of each scale, from the first to the last."""
-    found: dict[str, list[Level]] = {}
-    for level in Level.objects.order_by("scale_code", "value"):
-        found.setdefault(level.scale_code, []).append(level)
-    return found
 
 
 def answers_of(actor: Actor, assessment: Assessment | None) -> dict[str, Answer]:
@@ -106,14 +96,25 @@ def answers_of(actor: Actor, assessment: Assessment | None) -> dict[str, Answer]
     return {answer.item.code: answer for answer in visible_answers(actor).filter(assessment=assessment)}
 
 
-def unrated_core(assessment: Assessment) -> list[Item]:
-    """The ratings without which an assessment is not complete."""
-    rated = Answer.objects.filter(assessment=assessment, rating__isnull=False).values("item_id")
-    return list(
-        Item.objects.filter(section__instrument=assessment.instrument, core=True, kind=ItemKind.RATING)
-        .exclude(pk__in=rated)
-        .order_by("section__position", "position")
-    )
+def missing_core(assessment: Assessment) -> list[Item]:
+    """The questions without whose answer an assessment is not complete; only those that are asked of this person."""
+    written = Answer.objects.filter(assessment=assessment).select_related("item")
+    answers = {answer.item.code: answer for answer in written}
+    sections = sections_of(assessment)
+    asked = shown_codes(sections, answers, levels())
+    return [
+        item
+        for item in items_of(sections)
+        if item.core and item.code in asked and not is_given(item, answers.get(item.code))
+    ]
+
+
+def is_given(item: Item, answer: Answer | None) -> bool:
+    """Whether the question itself is answered: words beside a rating are not the rating."""
+    main = MAIN.get(ItemKind(item.kind))
+    if answer is None or main is None:
+        return answer is not None and not answer.is_empty
+    return getattr(answer, main) not in (None, "", [])
 
 
 def writers_of(case: Case) -> QuerySet[User]:
@@ -123,24 +124,3 @@ def writers_of(case: Case) -> QuerySet[User]:
         team_memberships__valid__contains=timezone.now(),
         team_memberships__classes__contains=[DataClass.ECONOMIC.value],
     ).order_by("display_name")
-
-
-@dataclass(frozen=True)
-class Compared:
-    """One field of life before and after."""
-
-    item: Item
-    before: Answer | None
-    after: Answer | None
-
-    @property
-    def is_rated(self) -> bool:
-        return any(answer is not None and answer.rating for answer in (self.before, self.after))
-
-
-def comparison(actor: Actor, before: Assessment, after: Assessment) -> Sequence[Compared]:
-    """Rated items of the later edition with the answers of both; no sum is made."""
-    earlier, later = answers_of(actor, before), answers_of(actor, after)
-    items = (item for section in sections_of(after) for item in section.asked if item.is_rated)  # type: ignore[attr-defined] # prefetched
-    pairs = [Compared(item, earlier.get(item.code), later.get(item.code)) for item in items]
-    return [pair for pair in pairs if pair.is_rated]
