@@ -41,6 +41,8 @@ FLAGS: dict[str, set[Role]] = {
     **policy.REFERRING_ROLES,
     "emergency": policy.EMERGENCY_ROLES,
     "oversee": policy.OVERSEEING_ROLES,
+    "compare": policy.COMPARING_ROLES,
+    "merge": policy.MERGING_ROLES,
 }
 CATALOGUE = """
     SELECT 'policy', tablename, policyname, cmd, roles::text, qual, with_check FROM pg_policies

@@ -56,6 +56,7 @@ def _table(model: type[Model]) -> Iterator[str]:
     if privacy.definer_reads:
         yield f"CREATE POLICY vetted ON {table} FOR SELECT TO percorsi_definer USING (true)"
     yield from _vetted_writes(table, privacy)
+    yield from _moves(model, privacy)
     reading, adding, changing = _conditions(model, privacy)
     yield f"CREATE POLICY read ON {table} FOR SELECT TO percorsi_web USING ({reading})"
     if "INSERT" in privacy.web:
@@ -74,6 +75,25 @@ def _vetted_writes(table: str, privacy: Privacy) -> Iterator[str]:
         checks = {"INSERT": "WITH CHECK (true)", "UPDATE": "USING (true) WITH CHECK (true)", "DELETE": "USING (true)"}
         yield f"GRANT {deed} ON {table} TO percorsi_definer"
         yield f"CREATE POLICY vetted_{command.lower()} ON {table} FOR {command} TO percorsi_definer {checks[command]}"
+
+
+def moves(model: type[Model]) -> bool:
+    """Whether a row follows its person when her file is joined to another."""
+    hangs = any(field.column == "person_id" and isinstance(field, ForeignKey) for field in model._meta.concrete_fields)
+    return hangs and not privacy_of(model).stays
+
+
+def _moves(model: type[Model], privacy: Privacy) -> Iterator[str]:
+    """The vetted function that joins two files sees of each row its key and whose it is, and changes only that."""
+    table = model._meta.db_table
+    if not moves(model):
+        return
+    if not privacy.definer_reads:
+        yield f"GRANT SELECT (id, person_id) ON {table} TO percorsi_definer"
+        yield f"CREATE POLICY vetted ON {table} FOR SELECT TO percorsi_definer USING (true)"
+    yield f"GRANT UPDATE (person_id) ON {table} TO percorsi_definer"
+    if not any(deed.startswith("UPDATE") for deed in privacy.definer_writes):
+        yield f"CREATE POLICY moved ON {table} FOR UPDATE TO percorsi_definer USING (true) WITH CHECK (true)"
 
 
 def _grants(table: str, privacy: Privacy) -> Iterator[str]:

@@ -87,6 +87,8 @@ class Permission(models.TextChoices):
     PERSON_REGISTER = "person.register", _("Register a person")
     PERSON_READ = "person.read", _("Read a person's identity and contacts")
     PERSON_EDIT = "person.edit", _("Edit a person's identity and contacts")
+    PERSON_COMPARE = "person.compare", _("See likely doubles, and ask another service to get in touch")
+    PERSON_MERGE = "person.merge", _("Join two files of the same person, and part them again")
     CASE_LIST = "case.list", _("See the list of one's paths")
     CASE_OPEN = "case.open", _("Open a new path")
     CASE_READ = "case.read", _("Read a path")

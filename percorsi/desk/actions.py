@@ -21,9 +21,9 @@ def trace_export(by: Actor, *, persons: Sequence[UUID]) -> None:
     record(DeskEvent.LIST_EXPORTED, by=by, detail={"persons": len(persons)})
 
 
-def open_person(person_id: UUID, *, by: Actor) -> Opened:
+def open_person(person_id: UUID, *, by: Actor, permission: Permission = Permission.PERSON_EDIT) -> Opened:
     """Whoever opens the screens that change a person leaves a line in the trace."""
-    found = framed(by, person_id, Permission.PERSON_EDIT)
+    found = framed(by, person_id, permission)
     trace_reading([found.person.id], by=by)
     return found
 

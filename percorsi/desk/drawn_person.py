@@ -89,6 +89,8 @@ def tabs_of(person: Person, cases: Sequence[Case], *, current: str) -> list[Tab]
         Tab(_("Summary"), reverse("desk:person", args=[person.id]), current == "file"),
         Tab(_("Diary"), reverse("desk:timeline", args=[person.id]), current == "timeline"),
     ]
+    if not person.is_protected:
+        tabs.append(Tab(_("Household"), reverse("desk:household", args=[person.id]), current == "household"))
     rights = address("rights:file", person.id)
     tabs += [Tab(_("Notices and consents"), rights, current == "rights")] if rights else []
     pages = [(case, address("cases:case", case.id)) for case in cases]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from percorsi.desk.views import caseload, could_see, day, household, identity, person, search
+from percorsi.desk.views import caring, caseload, could_see, day, household, identity, person, search
 
 app_name = "desk"
 
@@ -19,5 +19,15 @@ urlpatterns = [
     path("persone/<uuid:person_id>/contatti/<uuid:contact_id>/termina", identity.end_of_contact, name="end_contact"),
     path("persone/<uuid:person_id>/contatto-sicuro", identity.safety, name="safety"),
     path("persone/<uuid:person_id>/nucleo", household.household, name="household"),
+    path("persone/<uuid:person_id>/nucleo/aggiungi", household.joining, name="join_household"),
     path("persone/<uuid:person_id>/nucleo/<uuid:member_id>/esce", household.leaving, name="leave_household"),
+    path("persone/<uuid:person_id>/nucleo/dati/<slug:kind>", caring.fact, name="household_fact"),
+    path("persone/<uuid:person_id>/nucleo/cura", caring.care, name="care"),
+    path("persone/<uuid:person_id>/nucleo/cura/<uuid:care_id>/termina", caring.end_of_care, name="end_care"),
+    path("persone/<uuid:person_id>/rappresentanza", caring.representation, name="representation"),
+    path(
+        "persone/<uuid:person_id>/rappresentanza/<uuid:representation_id>/termina",
+        caring.end_of_representation,
+        name="end_representation",
+    ),
 ]

@@ -45,6 +45,7 @@ class Privacy:
     also_insert: str = ""  # SQL: a further way in for a new row
     only_insert: str = ""  # SQL: what a new row must fulfil besides, whoever adds it
     moves_while_frozen: bool = False  # written also while a restriction keeps everything else about her still
+    stays: bool = False  # joined to another file, the person keeps these rows: they belong to that file alone
     note: str = ""  # why this table departs from the shape, if it does
 
 

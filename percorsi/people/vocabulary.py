@@ -43,8 +43,86 @@ class HouseholdRelation(models.TextChoices):
     PARENT = "parent", _("Parent")
     SIBLING = "sibling", _("Sister or brother")
     GRANDPARENT = "grandparent", _("Grandparent")
+    GRANDCHILD = "grandchild", _("Grandchild")
+    FOSTERED = "fostered", _("Child in foster care")
     OTHER_RELATIVE = "other_relative", _("Other relative")
     COHABITANT = "cohabitant", _("Cohabitant, not a relative")
+
+
+class HouseholdFactKind(models.TextChoices):
+    """What is true of a home and of all who live in it."""
+
+    TENURE = "tenure", _("Where they live")
+    ISEE = "isee", _("ISEE band")
+    LANGUAGES = "languages", _("Languages spoken at home")
+    ROOMS = "rooms", _("Rooms of the home")
+    INCOME = "income", _("Where the income comes from")
+
+
+class Tenure(models.TextChoices):
+    OWNED = "owned", _("Home of their own")
+    RENTED = "rented", _("Rented home")
+    PUBLIC = "public", _("Public housing")
+    HOSTED = "hosted", _("Guests of relatives or friends")
+    SHELTER = "shelter", _("Community or shelter")
+    INSECURE = "insecure", _("Insecure housing, or under eviction")
+    NONE = "none", _("No home")
+
+
+class IseeBand(models.TextChoices):
+    """The thresholds of the measures of these years: a band is enough, the amount is not kept."""
+
+    UP_TO_6000 = "6000", _("up to 6.000 €")
+    UP_TO_9360 = "9360", _("from 6.000 to 9.360 €")
+    UP_TO_10140 = "10140", _("from 9.360 to 10.140 €")
+    UP_TO_15000 = "15000", _("from 10.140 to 15.000 €")
+    UP_TO_25000 = "25000", _("from 15.000 to 25.000 €")
+    OVER_25000 = "over", _("over 25.000 €")
+    NOT_MADE = "none", _("ISEE not made")
+
+
+class FactSource(models.TextChoices):
+    DECLARED = "declared", _("told by the person")
+    DOCUMENT = "document", _("seen on a document")
+    BODY = "body", _("told by another service")
+
+
+class CaredFor(models.TextChoices):
+    """By relation, never by name."""
+
+    CHILD = "child", _("a daughter or a son")
+    PARENT = "parent", _("a parent")
+    PARTNER = "partner", _("the partner")
+    OTHER_RELATIVE = "other_relative", _("another relative")
+    OTHER = "other", _("somebody who is not a relative")
+
+
+class CareIntensity(models.TextChoices):
+    LIGHT = "light", _("Help at some moments")
+    DAILY = "daily", _("Help every day")
+    CONSTANT = "constant", _("Presence day and night")
+
+
+class RepresentationKind(models.TextChoices):
+    PARENT = "parent", _("Parental responsibility")
+    GUARDIAN = "guardian", _("Guardian")
+    FOSTER_CARER = "foster_carer", _("Foster carer")
+    CURATOR = "curator", _("Curator")
+    ADMINISTRATOR = "administrator", _("Support administrator")
+
+
+class Verdict(models.TextChoices):
+    """What somebody said of a likely double; nothing is ever joined by the machine."""
+
+    OPEN = "open", _("To look at")
+    DISTINCT = "distinct", _("Two different people")
+    SAME = "same", _("The same person, joined")
+
+
+class ContactAnswer(models.TextChoices):
+    WAITING = "waiting", _("Not answered yet")
+    YES = "yes", _("Will get in touch")
+    NO = "no", _("Cannot answer")
 
 
 class PersonEvent(EventType):
@@ -57,6 +135,11 @@ class PersonEvent(EventType):
     CONTACT_ENDED = "person.contact_ended", _("removed a contact")
     HOUSEHOLD_JOINED = "person.household_joined", _("added a person to a household")
     HOUSEHOLD_LEFT = "person.household_left", _("recorded that a person left a household")
+    HOUSEHOLD_TOLD = "person.household_told", _("recorded a fact of a household")
+    CARE_TOLD = "person.care_told", _("recorded for whom a person cares")
+    CARE_ENDED = "person.care_ended", _("recorded that a person no longer cares for somebody")
+    REPRESENTED = "person.represented", _("recorded who represents a person")
+    REPRESENTATION_ENDED = "person.representation_ended", _("recorded that somebody no longer represents a person")
     SAFETY_NOTED = "person.safety_noted", _("wrote how to contact a person safely")
     PLACES_KEPT = "person.places_kept", _("updated the list of places of birth")
 
@@ -150,3 +233,13 @@ class ClaimEvent(EventType):
     RECTIFIED = "claim.rectified", _("added a correction beside what was written")
     ACCOUNT_LINKED = "claim.account_linked", _("opened a person's own area")
     AREA_HIDDEN = "claim.area_hidden", _("hid or showed her own area")
+
+
+class DoubleEvent(EventType):
+    COMPARED = "double.compared", _("compared two files that may be of the same person")
+    DISTINGUISHED = "double.distinguished", _("said that two files are of different people")
+    MERGED = "double.merged", _("joined two files of the same person")
+    UNDONE = "double.undone", _("parted two files that had been joined")
+    ASKED = "double.asked", _("asked another service to get in touch about a person")
+    ANSWERED = "double.answered", _("answered another service about a person")
+    LISTED = "double.listed", _("looked for likely doubles")

@@ -31,6 +31,7 @@ WORDS = {
     "/percorsi/<uuid:case_id>/passo/<slug:code>": {"code": "contact"},
     "/dati/indicatori/": {"code": "CO01"},
     "/persone/<uuid:person_id>/diritti/consensi/": {"kind": "photos"},
+    "/persone/<uuid:person_id>/nucleo/dati/": {"kind": "tenure"},
     "/percorsi/<uuid:case_id>/riservato/": {"word": "salute"},
 }  # fmt: skip
 HIDDEN = ("/percorsi/<uuid:case_id>/riservato", "/invii/<uuid:referral_id>", "/emergenza/<uuid:emergency_id>")

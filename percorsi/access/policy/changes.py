@@ -35,4 +35,11 @@ CHANGES = (
             "what is asked is open to everybody signed in, what was answered stays with those who follow the person."
         ),
     ),
+    Change(
+        date(2026, 11, 22),
+        _(
+            "Who works on paths sees likely doubles and may ask another service to get in touch; "
+            "who leads them joins two files, only with the right in both persons. The machine joins nothing."
+        ),
+    ),
 )

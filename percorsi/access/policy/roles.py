@@ -16,9 +16,9 @@ RESERVED_READING = {P.HEALTH_READ, P.JUSTICE_READ, P.MINORS_READ}
 RESERVED = RESERVED_READING | {P.HEALTH_WRITE, P.JUSTICE_WRITE, P.MINORS_WRITE, P.RESERVED_ADMIT}
 CASEWORK = FOLLOWING | RESERVED | {P.REFERRAL_SEND, P.REFERRAL_RECEIVE} | {
     P.PERSON_REGISTER, P.PERSON_EDIT, P.RIGHTS_RECORD, P.CASE_OPEN, P.CASE_MOVE, P.ENTRY_EDIT,
-    P.ASSESSMENT_EDIT, P.RECORD_READ, P.QUALITY_READ, P.CASE_PROTECT, P.EMERGENCY_OPEN,
+    P.ASSESSMENT_EDIT, P.RECORD_READ, P.QUALITY_READ, P.CASE_PROTECT, P.EMERGENCY_OPEN, P.PERSON_COMPARE,
 }  # fmt: skip
-LEADING = CASEWORK | {P.CASE_CLOSE, P.CASE_ASSIGN, P.INDICATOR_READ, P.ACCESSES_READ}
+LEADING = CASEWORK | {P.CASE_CLOSE, P.CASE_ASSIGN, P.INDICATOR_READ, P.ACCESSES_READ, P.PERSON_MERGE}
 COORDINATING = LEADING | {P.PROGRAMME_KEEP, P.REFERRAL_OVERRIDE}
 
 ROLE_PERMISSIONS: dict[Role, set[P]] = {
@@ -125,6 +125,9 @@ REFERRING_ROLES: dict[str, set[Role]] = {
     "receive": {role for role, held in ROLE_PERMISSIONS.items() if P.REFERRAL_RECEIVE in held},
     "answer": {role for role, held in ROLE_PERMISSIONS.items() if P.REFERRAL_ANSWER in held},
 }
+# Roles that see likely doubles, and among them those that join and part files.
+COMPARING_ROLES: set[Role] = {role for role, held in ROLE_PERMISSIONS.items() if P.PERSON_COMPARE in held}
+MERGING_ROLES: set[Role] = {role for role, held in ROLE_PERMISSIONS.items() if P.PERSON_MERGE in held}
 # Roles that may open a path in an emergency, and roles that read when, by whom and why it was done.
 EMERGENCY_ROLES: set[Role] = {role for role, held in ROLE_PERMISSIONS.items() if P.EMERGENCY_OPEN in held}
 OVERSEEING_ROLES: set[Role] = {role for role, held in ROLE_PERMISSIONS.items() if P.EMERGENCY_OVERSEE in held}

@@ -27,22 +27,35 @@ class Case(Record, Versioned, Authored):
     closed_on = models.DateField(null=True, blank=True)
     closing_reason = models.CharField(max_length=20, choices=ClosingReason, blank=True)
     channel = models.CharField(max_length=200, blank=True)
+    is_double = models.BooleanField(default=False, editable=False)  # the ended one of two, after two files were joined
 
     privacy = Privacy(
         Anchor.CASE,
         DataClass.BASE,
         describing=fields(
-            "protection", "restricted", "state", "state_since", "opened_on", "closed_on", "closing_reason", "channel"
+            "protection",
+            "restricted",
+            "state",
+            "state_since",
+            "opened_on",
+            "closed_on",
+            "closing_reason",
+            "channel",
+            "is_double",
         ),
         columns=("version", "state", "state_since", "case_manager_id", "closed_on", "closing_reason"),
         definer_reads=True,
-        definer_writes=("UPDATE (protection, restricted)",),
+        definer_writes=("UPDATE (protection, restricted, person_id, is_double)",),
         note="Whose path it is, and in which project and scope, never changes; its protection by vetted functions.",
     )
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["person", "project"], name="cases_case_one_per_person_and_project"),
+            models.UniqueConstraint(
+                fields=["person", "project"],
+                condition=models.Q(is_double=False),
+                name="cases_case_one_per_person_and_project",
+            ),
             models.UniqueConstraint(fields=["id", "scope", "restricted"], name="cases_case_inherited"),
             models.CheckConstraint(
                 condition=models.Q(protection=Protection.OPEN, restricted=False)

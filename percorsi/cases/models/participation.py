@@ -45,6 +45,7 @@ class Participation(ParticipationRecord, Versioned, Authored):
     citizenship = models.CharField(max_length=3, blank=True)
     homeless = models.BooleanField(null=True, blank=True)
     degurba = models.PositiveSmallIntegerField(null=True, blank=True)
+    is_double = models.BooleanField(default=False, editable=False)  # another record of hers is the one counted
     note = models.TextField(blank=True)  # of who was selected and never started; otherwise the spell's
 
     privacy = Privacy(
@@ -54,15 +55,18 @@ class Participation(ParticipationRecord, Versioned, Authored):
         describing=fields(
             "pseudonym", "entered_on", "sex", "birth_date", "labour_status", "in_education", "unemployed_since",
             "isced", "household_jobless", "household_dependent_children", "household_single_adult", "citizenship",
-            "homeless", "degurba", "restricted",
+            "homeless", "degurba", "is_double", "restricted",
         ),
         definer_reads=True,
+        definer_writes=("UPDATE (person_id, is_double)",),
     )  # fmt: skip
 
     class Meta:
         default_related_name = "participations"
         constraints = [
-            models.UniqueConstraint(fields=["person", "project"], name="cases_participation_one_record"),
+            models.UniqueConstraint(
+                fields=["person", "project"], condition=models.Q(is_double=False), name="cases_participation_one_record"
+            ),
             models.CheckConstraint(
                 condition=models.Q(isced__isnull=True) | models.Q(isced__lte=8), name="cases_participation_isced_0_to_8"
             ),

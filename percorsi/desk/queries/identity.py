@@ -1,8 +1,10 @@
 """Around a person's own screens: the identity bar, her contacts and household, who may read her safety note."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 from uuid import UUID
 
+from django.db.models import Model, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -19,9 +21,19 @@ from percorsi.desk.queries.reach import Team, team_of
 from percorsi.kernel.components import Identity
 from percorsi.kernel.dates import today
 from percorsi.kernel.privacy import DataClass
-from percorsi.people.models import Contact, HouseholdMember, Person, SafetyNote
-from percorsi.people.queries import contacts_of, household_members, safety_note_of
+from percorsi.people.models import Care, Contact, HouseholdMember, Person, Representation, SafetyNote
+from percorsi.people.queries import (
+    Lived,
+    cares_of,
+    contacts_of,
+    household_members,
+    lived_with,
+    representations_of,
+    safety_note_of,
+)
 from percorsi.people.rules.safe_contact import rules_of, sentences
+
+Row = TypeVar("Row", bound=Model)
 
 
 @dataclass(frozen=True)
@@ -55,10 +67,33 @@ def contact_of(found: Opened, contact_id: UUID) -> Contact:
     return contact
 
 
-def members_of(actor: Actor, found: Opened) -> list[HouseholdMember]:
-    members = list(household_members(found.person, visible_people(actor)))
-    note_shown(member.person_id for member in members)
-    return members
+def members_of(actor: Actor, found: Opened) -> list[Lived]:
+    lived = lived_with(found.person, visible_people(actor))
+    note_shown(one.person.id for one in lived if one.person)
+    return lived
+
+
+def reaches_casework(found: Opened) -> bool:
+    """Class E of the person: by a path of hers, or by the scope she was registered in."""
+    person, scopes = found.person, found.actor.scope_ids(DataClass.ECONOMIC)
+    of_scope = not person.restricted and bool(set(person.scope_ids) & set(scopes))
+    return of_scope or any(found.team.reaches(found.actor, case, DataClass.ECONOMIC) for case in found.cases)
+
+
+def care_of(found: Opened, care_id: UUID) -> Care:
+    return _own(cares_of(found.person), care_id)
+
+
+def representation_of(found: Opened, representation_id: UUID) -> Representation:
+    return _own(representations_of(found.person), representation_id)
+
+
+def _own(rows: QuerySet[Row], key: UUID) -> Row:
+    """404 unless it runs still, and is hers."""
+    row = rows.filter(pk=key, until=None).first()
+    if row is None:
+        raise Http404
+    return row
 
 
 def membership_of(actor: Actor, found: Opened, member_id: UUID) -> HouseholdMember:

@@ -163,7 +163,7 @@ def test_two_browsers_editing_the_same_person_see_both_versions(cast: Cast, mari
     assert "Mariella" in content
 
 
-@pytest.mark.parametrize("page", ["modifica", "contatti", "nucleo"])
+@pytest.mark.parametrize("page", ["modifica", "contatti", "nucleo/aggiungi"])
 @pytest.mark.parametrize(
     ("name", "status"), [("bruno", 200), ("ada", 200), ("carla", 404), ("dario", 404), ("franca", 403), ("elsa", 403)]
 )
@@ -197,7 +197,7 @@ def test_a_person_joins_a_household_and_leaves_it(cast: Cast, maria: Case, clien
             birth_date=date(2012, 1, 1),
         ).person
     client = client_of(cast.bruno)
-    address = f"/persone/{maria.person_id}/nucleo"
+    address = f"/persone/{maria.person_id}/nucleo/aggiungi"
     assert [person.id for person in client.get(address, {"q": "Neri"}).context["offered"]] == [child.id]
     posted = {"form_id": str(new_id()), "person": str(child.id), "relation": "child", "since": "2020-01-01"}
     for _twice in range(2):
@@ -205,7 +205,7 @@ def test_a_person_joins_a_household_and_leaves_it(cast: Cast, maria: Case, clien
     with acting(cast.bruno):
         assert sorted(HouseholdMember.objects.values_list("relation", flat=True)) == ["child", "reference"]
         member = HouseholdMember.objects.get(relation="child")
-    assert client.post(f"{address}/{member.id}/esce", {"on": "2021-01-01"}).status_code == 302
+    assert client.post(f"/persone/{maria.person_id}/nucleo/{member.id}/esce", {"on": "2021-01-01"}).status_code == 302
 
 
 def test_a_second_household_at_once_must_be_said(cast: Cast, maria: Case, client_of: ClientOf) -> None:
@@ -214,16 +214,16 @@ def test_a_second_household_at_once_must_be_said(cast: Cast, maria: Case, client
         child = make_case(cast.bruno, cast.company_in_ciao, cast.ciao, given_name="Ada", family_name="Neri").person
     client = client_of(cast.bruno)
     posted = {"person": str(child.id), "relation": "child", "since": "2020-01-01"}
-    client.post(f"/persone/{maria.person_id}/nucleo", posted | {"form_id": str(new_id())})
+    client.post(f"/persone/{maria.person_id}/nucleo/aggiungi", posted | {"form_id": str(new_id())})
     second = posted | {"form_id": str(new_id())}
-    assert client.post(f"/persone/{father.id}/nucleo", second).status_code == 422
-    assert client.post(f"/persone/{father.id}/nucleo", second | {"also_elsewhere": "on"}).status_code == 302
+    assert client.post(f"/persone/{father.id}/nucleo/aggiungi", second).status_code == 422
+    assert client.post(f"/persone/{father.id}/nucleo/aggiungi", second | {"also_elsewhere": "on"}).status_code == 302
 
 
 def test_nobody_adds_to_a_household_somebody_they_may_not_see(cast: Cast, maria: Case, client_of: ClientOf) -> None:
     hidden = cast.case_of_dario().person
     posted = {"form_id": str(new_id()), "person": str(hidden.id), "relation": "child", "since": "2020-01-01"}
-    assert client_of(cast.bruno).post(f"/persone/{maria.person_id}/nucleo", posted).status_code == 422
+    assert client_of(cast.bruno).post(f"/persone/{maria.person_id}/nucleo/aggiungi", posted).status_code == 422
 
 
 @pytest.fixture

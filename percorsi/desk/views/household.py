@@ -12,17 +12,26 @@ from percorsi.access.routes import route
 from percorsi.access.vocabulary import Permission
 from percorsi.cases.queries import visible_people
 from percorsi.desk.actions import open_person
+from percorsi.desk.drawn_household import drawn_household
 from percorsi.desk.queries.found import results_of
-from percorsi.desk.queries.identity import Opened, members_of, membership_of
+from percorsi.desk.queries.identity import Opened, membership_of
+from percorsi.kernel.dates import today
 from percorsi.kernel.forms import form_page
-from percorsi.kernel.web import Request
+from percorsi.kernel.web import Request, page
 from percorsi.people.actions import add_to_household_of, leave_household, trace_search
 from percorsi.people.forms import JoinForm, LeaveForm, SearchForm
 from percorsi.people.models import Person
 
 
-@route(Permission.PERSON_EDIT, "person")
+@route(Permission.PERSON_READ, "person")
 def household(request: Request, person_id: UUID) -> HttpResponse:
+    """Who lives together, drawn and in words, with what is true of all of them."""
+    found = open_person(person_id, by=request.actor, permission=Permission.PERSON_READ)
+    return page(request, "people/household.html", **drawn_household(request.actor, found, today=today()))
+
+
+@route(Permission.PERSON_EDIT, "person")
+def joining(request: Request, person_id: UUID) -> HttpResponse:
     """Who joins is searched first, among the persons one may see."""
     found = open_person(person_id, by=request.actor)
     search = SearchForm(request.GET)
@@ -32,8 +41,8 @@ def household(request: Request, person_id: UUID) -> HttpResponse:
         messages.success(request, _("Added to the household."))
         return redirect("desk:household", person_id)
     return form_page(
-        request, "people/household.html", form=form, search=search, offered=offered, person=found.person,
-        members=members_of(request.actor, found), identity=found.identity(),
+        request, "people/join_household.html", form=form, search=search, offered=offered, person=found.person,
+        identity=found.identity(current="household"),
     )  # fmt: skip
 
 
@@ -47,7 +56,7 @@ def leaving(request: Request, person_id: UUID, member_id: UUID) -> HttpResponse:
         return redirect("desk:household", person_id)
     return form_page(
         request, "people/leave_household.html", form=form, person=found.person, member=member,
-        identity=found.identity(),
+        identity=found.identity(current="household"),
     )  # fmt: skip
 
 

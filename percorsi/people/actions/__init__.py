@@ -1,5 +1,12 @@
 """Writes of the people module."""
 
+from percorsi.people.actions.caring import (
+    end_care,
+    end_representation,
+    name_representative,
+    tell_care,
+    tell_of_household,
+)
 from percorsi.people.actions.claims import (
     hide_area,
     lift_restriction,
@@ -31,7 +38,9 @@ __all__ = [
     "edit_notice",
     "edit_person",
     "edit_safety_note",
+    "end_care",
     "end_contact",
+    "end_representation",
     "give_notice",
     "hide_area",
     "join_household",
@@ -40,6 +49,7 @@ __all__ = [
     "leave_household",
     "lift_restriction",
     "link_account",
+    "name_representative",
     "object_to",
     "person_key",
     "publish_notice",
@@ -48,6 +58,8 @@ __all__ = [
     "register_person",
     "remember_opened",
     "restrict",
+    "tell_care",
+    "tell_of_household",
     "trace_reading",
     "trace_search",
     "write_notice",

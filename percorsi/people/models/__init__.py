@@ -1,10 +1,10 @@
 from percorsi.people.models.claims import Objection, PersonAccount, Rectification, Restriction
+from percorsi.people.models.doubles import ContactRequest, Double, Merge, MergedRow, MergedValue
+from percorsi.people.models.household import Care, Household, HouseholdFact, HouseholdMember, Representation
 from percorsi.people.models.notices import Consent, NoticeDelivery, PrivacyNotice
 from percorsi.people.models.person import (
     BirthPlace,
     Contact,
-    Household,
-    HouseholdMember,
     Person,
     PersonKey,
     PersonRecord,
@@ -14,10 +14,17 @@ from percorsi.people.models.person import (
 
 __all__ = [
     "BirthPlace",
+    "Care",
     "Consent",
     "Contact",
+    "ContactRequest",
+    "Double",
     "Household",
+    "HouseholdFact",
     "HouseholdMember",
+    "Merge",
+    "MergedRow",
+    "MergedValue",
     "NoticeDelivery",
     "Objection",
     "Person",
@@ -27,6 +34,7 @@ __all__ = [
     "PrivacyNotice",
     "RecentPerson",
     "Rectification",
+    "Representation",
     "Restriction",
     "SafetyNote",
 ]

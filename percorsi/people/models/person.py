@@ -7,7 +7,7 @@ from percorsi.access.models import Authored, User
 from percorsi.kernel.envelope import SealedText
 from percorsi.kernel.models import Record, Versioned, WrappedKey
 from percorsi.kernel.privacy import Anchor, DataClass, Privacy, fields
-from percorsi.people.vocabulary import Calls, ContactKind, HouseholdRelation, Messages, Post, Sex
+from percorsi.people.vocabulary import Calls, ContactKind, Messages, Post, Sex
 from percorsi.territory.models import Municipality
 
 
@@ -30,6 +30,9 @@ class Person(Record, Versioned, Authored):
     search_terms = SearchVectorField(default="", editable=False)  # rules.finding
     scope_ids = ArrayField(models.UUIDField(), default=list, editable=False)
     restricted = models.BooleanField(default=False, editable=False)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="former_files"
+    )  # this file was joined to another and only leads there
     alias = models.CharField(max_length=10, blank=True, editable=False)  # while protected: shown instead of the name
 
     privacy = Privacy(
@@ -46,7 +49,7 @@ class Person(Record, Versioned, Authored):
             "domicile_id",
         ),
         definer_reads=True,
-        definer_writes=("UPDATE (scope_ids, restricted, alias, tax_code, version)",),
+        definer_writes=("UPDATE (scope_ids, restricted, alias, tax_code, version, merged_into_id)",),
         note="Which scopes reach her, and whether she is protected, follows from her paths: nobody types it.",
     )  # fmt: skip
 
@@ -110,6 +113,7 @@ class PersonKey(PersonRecord, WrappedKey):
         also_insert="person_id = ANY (ARRAY(SELECT acl.team_write_persons('P')))",
         note="Made once and never changed by the web role; only the vetted erasure destroys it.",
         moves_while_frozen=True,
+        stays=True,
     )
 
     class Meta:
@@ -143,42 +147,6 @@ class Contact(PersonRecord, Authored):
     @property
     def in_words(self) -> str:
         return f"{self.value} ({self.note})" if self.note else self.value
-
-
-class Household(Record, Authored):
-    """People who live together; it holds nothing but its key, its members say the rest."""
-
-    privacy = Privacy(Anchor.OPEN, writers="signed_in", note="Only a key: a member's row says who lives there.")
-
-    def __str__(self) -> str:
-        return str(self.id)
-
-
-class HouseholdMember(PersonRecord, Authored):
-    household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="members")
-    relation = models.CharField(max_length=20, choices=HouseholdRelation)
-    since = models.DateField()
-    until = models.DateField(null=True, blank=True)
-
-    privacy = Privacy(
-        Anchor.PERSON,
-        DataClass.BASE,
-        describing=fields("relation", "since", "until", "scope_ids", "restricted"),
-        definer_reads=True,
-        definer_writes=("UPDATE (until)",),
-    )
-
-    class Meta:
-        default_related_name = "household_memberships"
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(until__isnull=True) | models.Q(until__gte=models.F("since")),
-                name="people_member_leaves_after_joining",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.person_id} {self.relation}"
 
 
 class SafetyNote(PersonRecord, Versioned, Authored):
@@ -252,6 +220,7 @@ class RecentPerson(Record):
         describing=fields("opened_at"),
         definer_reads=True,
         definer_writes=("DELETE",),
+        stays=True,
         note="Protecting a person takes her away from the last files of others.",
     )
 

@@ -16,8 +16,6 @@ from percorsi.kernel.privacy import DataClass
 from percorsi.people.models import (
     BirthPlace,
     Contact,
-    Household,
-    HouseholdMember,
     Person,
     PersonKey,
     RecentPerson,
@@ -92,26 +90,6 @@ def contacts_of(person: Person) -> QuerySet[Contact]:
     return Contact.objects.filter(person=person).order_by(F("ended_on").desc(nulls_first=True), "kind", "created_at")
 
 
-def household_now(person: Person) -> Household | None:
-    """Where she lives now; with two at once, the one joined last."""
-    member = (
-        HouseholdMember.objects.filter(person=person).filter(_in_force()).select_related("household").order_by("-since")
-    )
-    found = member.first()
-    return found.household if found else None
-
-
-def household_members(person: Person, visible: QuerySet[Person]) -> QuerySet[HouseholdMember]:
-    """Everybody who lives or lived with her, as far as the reader may see them; current members first."""
-    households = HouseholdMember.objects.filter(person=person).values("household_id")
-    return (
-        HouseholdMember.objects.filter(household_id__in=households, person__in=visible)
-        .select_related("person")
-        .defer("person__search_terms")
-        .order_by(F("until").desc(nulls_first=True), "since", "id")
-    )
-
-
 def safety_note_of(person: Person) -> SafetyNote | None:
     """Only for who has been let in to the protected class: the caller has asked, PostgreSQL asks again."""
     notes = open_rows(SafetyNote.objects.filter(person=person), person_keys([person.id]))
@@ -132,10 +110,6 @@ def recent_persons(actor: Actor, visible: QuerySet[Person]) -> list[Person]:
     shown = [found[key] for key in order if key in found][:RECENT_AT_MOST]
     note_shown(person.pk for person in shown)
     return shown
-
-
-def _in_force() -> Q:
-    return Q(until__isnull=True) | Q(until__gt=today())
 
 
 def birth_places_named(text: str) -> list[BirthPlace]:

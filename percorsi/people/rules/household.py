@@ -1,8 +1,9 @@
 """Who lives with whom, and when."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -11,9 +12,15 @@ from percorsi.kernel.refusals import Refusal
 
 
 class Membership(Protocol):
-    household_id: UUID
-    since: date
-    until: date | None
+    @property
+    def household_id(self) -> UUID: ...
+    @property
+    def since(self) -> date: ...
+    @property
+    def until(self) -> date | None: ...
+
+
+Lives = TypeVar("Lives", bound=Membership)
 
 
 def why_not_join(
@@ -54,4 +61,51 @@ def why_not_leave(membership: Membership, *, on: date, today: date) -> Refusal |
         return Refusal(_("The person would leave before joining."), _("Check the day."), ("on",))
     if on > today:
         return Refusal(_("The person cannot leave in the future."), _("Write today, or the day it happened."), ("on",))
+    return None
+
+
+@dataclass(frozen=True)
+class Stretch(Generic[Lives]):
+    """From one day to the day before another, the same people lived together."""
+
+    since: date
+    until: date | None
+    members: tuple[Lives, ...]
+
+
+def stretches(memberships: Sequence[Lives]) -> list[Stretch[Lives]]:
+    """Who lived together when: a new stretch each day somebody joins or leaves; the last first."""
+    days = sorted({one.since for one in memberships} | {one.until for one in memberships if one.until})
+    found = []
+    for place, day in enumerate(days):
+        living = tuple(one for one in memberships if one.since <= day and (one.until is None or one.until > day))
+        if living:
+            found.append(Stretch(day, days[place + 1] if place + 1 < len(days) else None, living))
+    return found[::-1]
+
+
+def why_not_tell(*, lives_with_others: bool, on: date, value: str, today: date) -> Refusal | None:
+    """A fact of the household needs a household; of yesterday's, nothing new is told."""
+    if not lives_with_others:
+        return Refusal(
+            _("No household is recorded for this person yet."), _("Add who lives with her, then write what is true.")
+        )
+    if on > today:
+        return Refusal(_("The day is still to come."), _("Write the day on which it was true."), ("on",))
+    if not value.strip():
+        return Refusal(_("Nothing was written."), _("Choose or write an answer."), ("value",))
+    return None
+
+
+def why_not_period(since: date, *, today: date) -> Refusal | None:
+    if since > today:
+        return Refusal(_("The day is still to come."), _("Write the day on which it began."), ("since",))
+    return None
+
+
+def why_not_end(since: date, *, on: date, today: date) -> Refusal | None:
+    if on < since:
+        return Refusal(_("The end would come before the beginning."), _("Check the day."), ("on",))
+    if on > today:
+        return Refusal(_("The day is still to come."), _("Write the day on which it ended."), ("on",))
     return None
