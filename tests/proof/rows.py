@@ -129,6 +129,8 @@ def _related(model: type[models.Model], case: Case, author: User) -> Any:
     """What belongs to the same path where that is possible, else any row."""
     if model is User:
         return author
+    if model is Person:
+        return case.person
     privacy = row_level.privacy_of(model)
     rows = rows_of(model, privacy, case) if privacy.anchor in {Anchor.CASE, Anchor.PERSON} else model._default_manager
     return rows.first() or _make(model, case, author)
