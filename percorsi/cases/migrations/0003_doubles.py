@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0001_initial'),
-        ('cases', '0001_initial'),
+        ('cases', '0002_drafts'),
         ('people', '0003_households_doubles_and_merges'),
         ('programmes', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
