@@ -11,6 +11,8 @@ from contextlib import ExitStack
 
 import pytest
 
+from percorsi.config import environment
+
 BROWSER = "browser"
 
 SURROUNDINGS = {
@@ -22,6 +24,9 @@ SURROUNDINGS = {
 }
 if os.environ.get("DATABASE_URL"):
     SURROUNDINGS["PERCORSI_DEMO"] = "1"  # a server for trial: its administrator's login makes the roles
+if worker := os.environ.get("PYTEST_XDIST_WORKER"):
+    # A server each: a transaction left open for a test here would keep the sealing of the trace waiting there.
+    SURROUNDINGS["PERCORSI_DATA"] = str(environment.data_folder() / f"tests-{worker}")
 os.environ.update(SURROUNDINGS)
 _until_the_end = ExitStack()
 
@@ -54,3 +59,12 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
 def pytest_unconfigure() -> None:
     _until_the_end.close()
+    if worker:
+        _leave_nothing()
+
+
+def _leave_nothing() -> None:
+    from percorsi.config import postgres  # noqa: PLC0415 - the surroundings come first
+
+    if postgres.is_embedded():
+        postgres.remove()
