@@ -72,6 +72,11 @@ class Actor:
         return self._scopes if self.role in policy.SEAT_ROLES else ()
 
     @property
+    def contact_scope_ids(self) -> tuple[UUID, ...]:
+        """Scopes in which this role takes up the people met for the first time."""
+        return self._scopes if self.role in policy.CONTACT_ROLES["takes_contacts"] else ()
+
+    @property
     def joins_teams(self) -> bool:
         return self.role in policy.TEAM_ROLES
 

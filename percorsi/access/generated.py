@@ -39,6 +39,7 @@ FLAGS: dict[str, set[Role]] = {
     "retention": policy.RETENTION_ROLES,
     "retention_decide": policy.RETENTION_DECIDERS,
     **policy.REFERRING_ROLES,
+    **policy.CONTACT_ROLES,
     "emergency": policy.EMERGENCY_ROLES,
     "oversee": policy.OVERSEEING_ROLES,
     "compare": policy.COMPARING_ROLES,

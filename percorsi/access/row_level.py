@@ -14,6 +14,10 @@ from percorsi.kernel.privacy import Anchor, DataClass, Privacy
 
 NOT_OURS = {"django_migrations"}
 SIGNED_IN = "(SELECT acl.uid()) IS NOT NULL"
+# A first contact, and what hangs on it: who takes contacts up in the scope of the place where she was met.
+CONTACT_ROOT = "outreach_firstcontact"
+TAKES_ROOT = "scope_id = ANY (ARRAY(SELECT acl.scopes_of('takes_contacts', '')))"
+TAKES = "acl.takes_contact(contact_id)"
 WRITERS = {
     "signed_in": SIGNED_IN,
     "stewards": "(SELECT acl.role_holds('steward'))",
@@ -112,12 +116,13 @@ def _grants(table: str, privacy: Privacy) -> Iterator[str]:
 def _conditions(model: type[Model], privacy: Privacy) -> tuple[str, str, str]:
     """What the web role may read, add and change: three SQL conditions."""
     if privacy.anchor is Anchor.OPEN:
-        writers = WRITERS[privacy.writers]
+        writers = privacy.changes or WRITERS[privacy.writers]
         return _either(SIGNED_IN, privacy.also_read), writers, writers
     if privacy.anchor is Anchor.OWN:
         own = "user_id = (SELECT acl.uid())"
-        adding = _only(_either(own, privacy.also_insert), privacy)
-        return _either(own, privacy.also_read), adding, _either(own, privacy.also_change)
+        changing = privacy.changes or own
+        adding = _only(_either(changing, privacy.also_insert), privacy)
+        return _either(own, privacy.also_read), adding, _either(changing, privacy.also_change)
     reading = privacy.reads or _reach(model, privacy, team="team", scopes="scopes")
     changing = privacy.changes or _reach(model, privacy, team="team_write", scopes="write_scopes")
     adding = _only(_either(_seat(privacy) if is_root(model) else changing, privacy.also_insert), privacy)
@@ -137,6 +142,8 @@ def is_root(model: type[Model]) -> bool:
 
 
 def _reach(model: type[Model], privacy: Privacy, *, team: str, scopes: str) -> str:
+    if privacy.anchor is Anchor.CONTACT:
+        return TAKES_ROOT if model._meta.db_table == CONTACT_ROOT else TAKES
     data_class = cast("DataClass", privacy.data_class)
     noun = privacy.anchor.value
     key = "id" if is_root(model) else f"{noun}_id"

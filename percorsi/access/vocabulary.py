@@ -89,6 +89,8 @@ class Permission(models.TextChoices):
     PERSON_EDIT = "person.edit", _("Edit a person's identity and contacts")
     PERSON_COMPARE = "person.compare", _("See likely doubles, and ask another service to get in touch")
     PERSON_MERGE = "person.merge", _("Join two files of the same person, and part them again")
+    CONTACT_RECORD = "contact.record", _("Record a first contact, at one's own meeting places")
+    CONTACT_TAKE = "contact.take", _("Take up first contacts, and say what became of them")
     CASE_LIST = "case.list", _("See the list of one's paths")
     CASE_OPEN = "case.open", _("Open a new path")
     CASE_READ = "case.read", _("Read a path")

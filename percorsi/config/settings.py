@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "percorsi.programmes",
     "percorsi.accounts",
     "percorsi.people",
+    "percorsi.outreach",
     "percorsi.cases",
     "percorsi.compartments",
     "percorsi.assessments",

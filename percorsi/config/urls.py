@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("percorsi.programmes.urls")),
     path("", include("percorsi.accounts.urls")),
     path("", include("percorsi.people.urls")),
+    path("", include("percorsi.outreach.urls")),
     path("", include("percorsi.cases.urls")),
     path("", include("percorsi.compartments.urls")),
     path("", include("percorsi.assessments.urls")),

@@ -21,6 +21,7 @@ class Anchor(StrEnum):
 
     PERSON = "person"  # person_id, scope_ids, restricted
     CASE = "case"  # case_id, scope_id, restricted
+    CONTACT = "contact"  # contact_id: somebody met of whom there is no person yet
     OPEN = "open"  # facts of the programme: everybody signed in reads
     OWN = "own"  # rows of one account: user_id
     SYSTEM = "system"  # accounts, sessions, trace: explicit grants, no row policy

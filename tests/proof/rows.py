@@ -74,7 +74,12 @@ def _make(model: type[models.Model], case: Case, author: User) -> models.Model:
 def _row(model: type[models.Model], case: Case, author: User, *, wholly: bool) -> models.Model:
     values = {name: value for name, value in (("person", case.person), ("case", case)) if _has(model, name)}
     for field in model._meta.concrete_fields:
-        if field.name in values or field.name in INHERITED or field.primary_key or field.has_default():
+        if (
+            field.name in values
+            or (field.name in INHERITED and _hangs(model))
+            or field.primary_key
+            or field.has_default()
+        ):
             continue
         if wholly or not (field.null or getattr(field, "auto_now_add", False)):
             values[field.name] = _plainest(field, case, author)
@@ -87,6 +92,15 @@ def _insert(row: models.Model) -> models.Model:
             setattr(row, field.attname, seal(row, field.attname, "-", key=_key(row)))
     row.save(force_insert=True)
     return row
+
+
+def _is_filled(model: type[models.Model], field: "models.Field[Any, Any]") -> bool:
+    """By the database, or by itself."""
+    return field.primary_key or field.has_default() or (field.name in INHERITED and _hangs(model))
+
+
+def _hangs(model: type[models.Model]) -> bool:
+    return row_level.privacy_of(model).anchor in {Anchor.CASE, Anchor.PERSON}
 
 
 def _has(model: type[models.Model], name: str) -> bool:
@@ -132,6 +146,8 @@ def _related(model: type[models.Model], case: Case, author: User) -> Any:
     if model is Person:
         return case.person
     privacy = row_level.privacy_of(model)
+    if privacy.anchor is Anchor.CONTACT:
+        return _make(model, case, author)  # each is joined to one person only
     rows = rows_of(model, privacy, case) if privacy.anchor in {Anchor.CASE, Anchor.PERSON} else model._default_manager
     return rows.first() or _make(model, case, author)
 

@@ -42,4 +42,11 @@ CHANGES = (
             "who leads them joins two files, only with the right in both persons. The machine joins nothing."
         ),
     ),
+    Change(
+        date(2026, 11, 22),
+        _(
+            "Volunteers record first contacts at the meeting places they belong to, and see only whether theirs were "
+            "taken up; who works there takes them up, and nobody reads them elsewhere."
+        ),
+    ),
 )

@@ -10,13 +10,14 @@ from percorsi.kernel.privacy import DataClass as D
 EVERYBODY = {P.PROGRAMME_READ, P.OWN_WORK}
 FOLLOWING = {
     P.PERSON_SEARCH, P.PERSON_READ, P.CASE_LIST, P.CASE_READ, P.ASSESSMENT_READ, P.PLAN_READ, P.PLAN_EDIT,
-    P.DOCUMENT_READ, P.DOCUMENT_EDIT,
+    P.DOCUMENT_READ, P.DOCUMENT_EDIT, P.CONTACT_RECORD,
 }  # fmt: skip
 RESERVED_READING = {P.HEALTH_READ, P.JUSTICE_READ, P.MINORS_READ}
 RESERVED = RESERVED_READING | {P.HEALTH_WRITE, P.JUSTICE_WRITE, P.MINORS_WRITE, P.RESERVED_ADMIT}
 CASEWORK = FOLLOWING | RESERVED | {P.REFERRAL_SEND, P.REFERRAL_RECEIVE} | {
     P.PERSON_REGISTER, P.PERSON_EDIT, P.RIGHTS_RECORD, P.CASE_OPEN, P.CASE_MOVE, P.ENTRY_EDIT,
     P.ASSESSMENT_EDIT, P.RECORD_READ, P.QUALITY_READ, P.CASE_PROTECT, P.EMERGENCY_OPEN, P.PERSON_COMPARE,
+    P.CONTACT_TAKE,
 }  # fmt: skip
 LEADING = CASEWORK | {P.CASE_CLOSE, P.CASE_ASSIGN, P.INDICATOR_READ, P.ACCESSES_READ, P.PERSON_MERGE}
 COORDINATING = LEADING | {P.PROGRAMME_KEEP, P.REFERRAL_OVERRIDE}
@@ -39,7 +40,7 @@ ROLE_PERMISSIONS: dict[Role, set[P]] = {
     | {P.EXTRACT_READ, P.EMERGENCY_OVERSEE}
     | RESERVED_READING
     | {P.CASE_READ, P.PERSON_READ, P.ASSESSMENT_READ, P.PLAN_READ, P.DOCUMENT_READ, P.RECORD_READ},
-    Role.OUTSIDER: EVERYBODY | {P.CASE_LIST, P.CASE_READ, P.PERSON_READ},
+    Role.OUTSIDER: EVERYBODY | {P.CASE_LIST, P.CASE_READ, P.PERSON_READ, P.CONTACT_RECORD},
     Role.PERSON: {P.OWN_AREA, P.OWN_WORK},
     Role.SERVICE: EVERYBODY
     | {P.PROGRAMME_KEEP, P.PERSON_REGISTER, P.RECORD_IMPORT, P.RECORD_READ, P.INDICATOR_READ, P.QUALITY_READ}
@@ -100,6 +101,11 @@ TEAM_ROLES: set[Role] = {role for role, purposes in TEAM_PURPOSES.items() if Pur
 # the reporting officer's import adds persons without a name, and nothing else.
 SEAT_ROLES: set[Role] = {
     role for role, held in ROLE_PERMISSIONS.items() if {P.PERSON_REGISTER, P.CASE_OPEN, P.RECORD_IMPORT} & held
+}
+# Roles that record first contacts, at the meeting places they belong to, and roles that take them up in their scopes.
+CONTACT_ROLES: dict[str, set[Role]] = {
+    "records_contacts": {role for role, held in ROLE_PERMISSIONS.items() if P.CONTACT_RECORD in held},
+    "takes_contacts": {role for role, held in ROLE_PERMISSIONS.items() if P.CONTACT_TAKE in held},
 }
 # Roles that keep the facts of the programme, open to everybody signed in.
 STEWARD_ROLES: set[Role] = {role for role, held in ROLE_PERMISSIONS.items() if P.PROGRAMME_KEEP in held}

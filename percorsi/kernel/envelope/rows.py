@@ -21,7 +21,7 @@ Keys = Mapping[UUID, DataKey | None]  # by path or person; None where the key wa
 
 def anchor_of(row: Model) -> UUID:
     """The path, or the person, whose data key seals what the row holds; otherwise the row has a key of its own."""
-    nouns = {Anchor.CASE: "case_id", Anchor.PERSON: "person_id"}
+    nouns = {Anchor.CASE: "case_id", Anchor.PERSON: "person_id", Anchor.CONTACT: "contact_id"}
     found: UUID = getattr(row, nouns.get(_declared(row).anchor, "pk"))
     return found
 

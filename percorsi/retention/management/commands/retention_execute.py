@@ -3,11 +3,16 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from percorsi.access.services import service_principal
-from percorsi.retention.actions import erase_confirmed
+from percorsi.retention.actions import anonymise_meetings, erase_confirmed
 
 
 class Command(BaseCommand):
-    help = "Erase what a privacy officer has confirmed, with the owner's login. It cannot be undone."
+    help = (
+        "Erase what a privacy officer has confirmed, and the words of old first contacts, with the owner's login. "
+        "It cannot be undone."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"Erased: {erase_confirmed(by=service_principal('retention'))}.")
+        actor = service_principal("retention")
+        self.stdout.write(f"Erased: {erase_confirmed(by=actor)}.")
+        self.stdout.write(f"First contacts without their words: {anonymise_meetings(by=actor)}.")

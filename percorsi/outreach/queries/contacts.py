@@ -1,0 +1,84 @@
+"""First contacts: one's own, of which only the fate is seen, and those to take up."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from percorsi.access.actor import Actor
+from percorsi.kernel.dates import add_days
+from percorsi.kernel.envelope import Keys, open_rows
+from percorsi.outreach.models import Attempt, ContactKey, ContactWords, FirstContact, Orientation
+from percorsi.outreach.rules import alike
+from percorsi.outreach.vocabulary import OPEN_STATES
+
+OWN_AT_MOST = 20
+COMPARED_AT_MOST, COMPARED_DAYS = 200, 120
+WORDS = ("name", "need", "reach", "safety")
+Words = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Likely:
+    """A contact that may be of the same person, and why."""
+
+    contact: FirstContact
+    name: str
+    reasons: list[str]
+
+
+def own_contacts(actor: Actor) -> QuerySet[FirstContact]:
+    """What who recorded them sees of them: where, when, and whether somebody spoke with her."""
+    found = FirstContact.objects.filter(created_by_id=actor.id).select_related("point")
+    return found.only("met_on", "created_at", "reached_on", "point__name").order_by("-created_at")[:OWN_AT_MOST]
+
+
+def visible_contacts(actor: Actor) -> QuerySet[FirstContact]:
+    """Those of the scopes in which one takes contacts up; what they said is asked apart."""
+    found = FirstContact.objects.filter(scope_id__in=actor.contact_scope_ids)
+    return found.select_related("point__project", "municipality", "taken_by")
+
+
+def get_contact(actor: Actor, contact_id: UUID) -> FirstContact:
+    found = visible_contacts(actor).select_related("created_by").filter(pk=contact_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def words_of(contact_ids: Iterable[UUID]) -> dict[UUID, Words]:
+    """In two statements, whatever their number; those kept for fewer are missing."""
+    ids = list(contact_ids)
+    rows = open_rows(ContactWords.objects.filter(pk__in=ids), contact_keys(ids))
+    return {row.pk: {column: str(getattr(row, column) or "") for column in WORDS} for row in rows}
+
+
+def attempts_of(contact: FirstContact) -> list[Attempt]:
+    found = Attempt.objects.filter(contact=contact).select_related("created_by").order_by("-on", "-created_at")
+    return open_rows(found, contact_keys([contact.pk]))
+
+
+def orientations_of(contact: FirstContact) -> QuerySet[Orientation]:
+    found = Orientation.objects.filter(contact=contact).select_related("organisation", "service", "created_by")
+    return found.order_by("-on", "-created_at")
+
+
+def likely_same(actor: Actor, contact: FirstContact, words: Words) -> list[Likely]:
+    """Among the open contacts of the same seat, the latest first; nothing is joined by itself."""
+    recent = visible_contacts(actor).filter(
+        scope_id=contact.scope_id, state__in=OPEN_STATES, met_on__gte=add_days(contact.met_on, -COMPARED_DAYS)
+    )
+    apart = {contact.pk, contact.same_as_id}
+    others = [one for one in recent.order_by("-met_on")[:COMPARED_AT_MOST] if one.pk not in apart]
+    others = [one for one in others if one.same_as_id not in {contact.pk, contact.same_as_id or contact.pk}]
+    said = words_of(one.pk for one in others)
+    reasons = alike(words, said)
+    return [Likely(one, said[one.pk]["name"], reasons[one.pk]) for one in others if one.pk in reasons]
+
+
+def contact_keys(contact_ids: Iterable[UUID]) -> Keys:
+    """What opens the words of these contacts, in one statement; none where they were erased."""
+    found = ContactKey.objects.filter(pk__in=list(contact_ids))
+    return {key.pk: key.data_key(key.pk) if key.wrapped is not None else None for key in found}
