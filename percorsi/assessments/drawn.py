@@ -77,6 +77,11 @@ class Chapter:
     entries: Sequence[Entry]
 
     @property
+    def anchor(self) -> str:
+        """Where it begins on the page with all questions."""
+        return f"parte-{self.section.position}"
+
+    @property
     def answered(self) -> list[Entry]:
         return [entry for entry in self.asked if entry.is_answered]
 
@@ -113,7 +118,7 @@ def tasks(assessment: Assessment, drawn: Sequence[Chapter]) -> list[Task]:
         Task(
             chapter.section.title,
             chapter.progress,
-            reverse("assessments:section", args=[assessment.id, chapter.section.position]),
+            reverse("assessments:fill", args=[assessment.id]) + f"#{chapter.anchor}",
             _hint(chapter),
         )
         for chapter in drawn

@@ -1,4 +1,5 @@
-from percorsi.assessments.forms.answering import AnswerForm, SectionForm
+from percorsi.assessments.forms.answering import AnswerForm
 from percorsi.assessments.forms.deciding import CompleteForm, HandOverForm, StartForm
+from percorsi.assessments.forms.filling import FillingForm
 
-__all__ = ["AnswerForm", "CompleteForm", "HandOverForm", "SectionForm", "StartForm"]
+__all__ = ["AnswerForm", "CompleteForm", "FillingForm", "HandOverForm", "StartForm"]

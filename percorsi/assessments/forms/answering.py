@@ -1,6 +1,5 @@
-"""One form a question, one page a section: what two people change in different questions is kept of both."""
+"""One form a question: its parts as its kind wants them."""
 
-from collections.abc import Callable
 from typing import Any, cast
 
 from django import forms
@@ -9,8 +8,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from percorsi.assessments.actions import Change, Clash, Outcome
-from percorsi.assessments.drawn import Chapter, Entry
+from percorsi.assessments.actions import Change, Clash
+from percorsi.assessments.drawn import Entry
 from percorsi.assessments.forms.kinds import ChosenField, word_kind
 from percorsi.assessments.models import Level
 from percorsi.assessments.queries import why_not_give
@@ -135,54 +134,3 @@ class AnswerForm(Versioned, Form):
             kept = value if isinstance(value, list) else ["" if value is None else str(value)]
             data.setlist(self.add_initial_prefix(name), kept)
         self.data = data
-
-
-class SectionForm:
-    """All questions of a section on one page; each is saved by itself."""
-
-    def __init__(
-        self,
-        data: QueryDict | None,
-        *,
-        chapter: Chapter,
-        name: str,
-    ) -> None:
-        self.chapter = chapter
-        self.confirmed = data.get("confirm", "") if data else ""
-        self.forms = [
-            AnswerForm(data if data and f"{entry.item.code}-version" in data else None, entry=entry, name=name)
-            for entry in chapter.entries
-        ]
-
-    def accepts(self, action: Callable[..., Outcome]) -> bool:
-        """What is in order is saved even when something else waits with its message."""
-        if not self.posted:
-            return False
-        outcome = action(changes=self.changes())
-        by_code = {form.item.code: form for form in self.forms}
-        for clash in outcome.clashes:
-            by_code[clash.change.item.code].meet(clash)
-        for answer in outcome.saved:
-            by_code[answer.item.code].answer = answer
-        return not self.errors and not self.clashes
-
-    @property
-    def posted(self) -> list[AnswerForm]:
-        return [form for form in self.forms if form.is_bound]
-
-    @property
-    def errors(self) -> bool:
-        return any(form.errors for form in self.posted)
-
-    @property
-    def clashes(self) -> list[Clash]:
-        return [form.clash for form in self.forms if form.clash]
-
-    @property
-    def status(self) -> int:
-        return 409 if self.clashes else 422 if self.errors else 200
-
-    def changes(self) -> list[Change]:
-        """The questions the author has changed, and the one confirmed as it was the last time."""
-        asked = (form.confirmation() if form.item.code == self.confirmed else form.change() for form in self.posted)
-        return [change for change in asked if change is not None]

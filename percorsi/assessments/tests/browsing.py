@@ -35,7 +35,7 @@ def _asked(client: Client, request: Request) -> Any:
         f"{parts.path}?{parts.query}",
         request.post_data_buffer or b"",
         content_type=request.headers.get("content-type", "text/html"),
-        headers={name: request.headers[name] for name in ("x-draft",) if name in request.headers},
+        headers={name: request.headers[name] for name in ("x-draft", "x-draft-author") if name in request.headers},
         SERVER_NAME="127.0.0.1",
     )
 

@@ -32,7 +32,7 @@ def test_what_is_typed_is_saved_by_itself_and_again(
 ) -> None:
     draft = make_draft(path, cast.bruno)
     browse(page, client_of(cast.bruno))
-    page.goto(HOST + reverse("assessments:section", args=[draft.id, 1]))
+    page.goto(HOST + reverse("assessments:fill", args=[draft.id]))
     accessible(page)
     for text in ("So cucinare", "So cucinare bene"):
         page.fill("[name=talents-words]", text)
@@ -46,11 +46,11 @@ def test_clicking_save_while_a_save_is_under_way_is_no_conflict(
 ) -> None:
     draft = make_draft(path, cast.bruno)
     browse(page, client_of(cast.bruno))
-    page.goto(HOST + reverse("assessments:section", args=[draft.id, 6]))
+    page.goto(HOST + reverse("assessments:fill", args=[draft.id]))
     page.check("[name=housing-rating][value='3']")
     page.check("[name=housing-own_rating][value='2']")
-    page.click("button[value=next]")
-    page.wait_for_url("**/7")
+    page.click("button[value=list]")
+    page.wait_for_url(f"**{reverse('assessments:assessment', args=[draft.id])}")
     with acting(cast.bruno):
         answer = answers_of(cast.bruno, draft)["housing"]
         assert (answer.rating, answer.own_rating) == (3, 2)
@@ -67,19 +67,20 @@ def test_two_writers_of_one_question_see_both_texts(
     tolerated.add(409)
     draft = make_draft(path, cast.bruno)
     browse(page, client_of(cast.bruno))
-    page.goto(HOST + reverse("assessments:section", args=[draft.id, 1]))
+    page.goto(HOST + reverse("assessments:fill", args=[draft.id]))
     with acting(cast.ada):
         save_answers(draft, changes=[Change(item("talents"), 0, {"words": "Di Ada"})], by=cast.ada)
     page.fill("[name=talents-words]", "Di Bruno")
     page.click("button[value=list]")
-    expect(page.locator(".error-summary")).to_be_visible()
-    expect(page.locator("#talents .note-box")).to_contain_text("Di Ada")
+    clash = page.locator(".draft-clash")
+    expect(clash).to_contain_text("Di Ada")
+    expect(clash).to_contain_text("Di Bruno")
     expect(page.locator("[name=talents-words]")).to_have_value("Di Bruno")
     accessible(page)
-    page.fill("[name=talents-words]", "Di Ada e di Bruno")
-    page.click("button[value=list]")
-    page.wait_for_url(f"**{reverse('assessments:assessment', args=[draft.id])}")
-    assert words(cast.bruno, draft, "talents") == "Di Ada e di Bruno"
+    assert words(cast.bruno, draft, "talents") == "Di Ada"
+    clash.locator("[data-both]").click()
+    expect(page.locator("[data-save-status]")).to_have_attribute("data-state", "saved")
+    assert words(cast.bruno, draft, "talents") == "Di Ada\n\nDi Bruno"
 
 
 def test_reading_comparing_and_printing_fit_a_phone_and_everybody(

@@ -1,3 +1,4 @@
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -18,11 +19,22 @@ from percorsi.cases.tests.cast import Cast
 from percorsi.kernel.identifiers import new_id
 
 ClientOf = Callable[[Actor], Client]
-HOUSING, STRENGTHS = 6, 1
 
 
-def section(draft: Assessment, position: int = HOUSING) -> str:
-    return reverse("assessments:section", args=[draft.id, position])
+def section(draft: Assessment) -> str:
+    return reverse("assessments:fill", args=[draft.id])
+
+
+def typed(client: Client, draft: Assessment, author: Actor, **changes: tuple[str, str]) -> Any:
+    """As the page sends what is typed: field by field, what it was and what it is."""
+    sent = {
+        name.replace("__", "-"): {"now": [now] if now else [], "seen": [[was] if was else []]}
+        for name, (was, now) in changes.items()
+    }
+    form = {"changes": json.dumps(sent), "version": "0"}
+    return client.post(
+        reverse("assessments:keep", args=[draft.id]), form, headers={"X-Draft-Author": str(author.id), "X-Draft": "true"}
+    )
 
 
 def posted(code: str, *, seen: int = 0, was: dict[str, str] | None = None, **values: str) -> dict[str, str]:
@@ -48,7 +60,7 @@ def test_a_form_posted_twice_starts_one_assessment(path: Case, cast: Cast, clien
 def test_save_and_go_on_works_without_scripts(path: Case, cast: Cast, client_of: ClientOf) -> None:
     draft = make_draft(path, cast.bruno)
     answer = client_of(cast.bruno).post(section(draft), posted("housing", rating="2", words="“Fa freddo”"))
-    assert answer.headers["Location"] == section(draft, HOUSING + 1)
+    assert answer.headers["Location"] == section(draft)
     assert saved(cast.bruno, draft) == {"housing": (2, "“Fa freddo”")}
 
 
@@ -78,12 +90,56 @@ def test_the_same_question_written_by_two_shows_both_texts(path: Case, cast: Cas
 def test_saving_by_itself_tells_the_page_the_new_version(path: Case, cast: Cast, client_of: ClientOf) -> None:
     draft = make_draft(path, cast.bruno)
     client = client_of(cast.bruno)
-    answer = client.post(section(draft), posted("housing", words="Uno"), headers={"X-Draft": "true"})
-    assert answer.status_code == 200
-    assert b'name="housing-version" value="1"' in answer.content
-    again = posted("housing", seen=1, was={"words": "Uno"}, words="Uno e due")
-    assert client.post(section(draft), again, headers={"X-Draft": "true"}).status_code == 200
-    assert saved(cast.bruno, draft)["housing"] == (None, "Uno e due")
+    told = typed(client, draft, cast.bruno, housing__words=("", "Uno"), housing__rating=("", "2"))
+    assert (told.status_code, told.json()["hidden"]["housing-version"]) == (200, "1")
+    told = typed(client, draft, cast.bruno, housing__words=("Uno", "Uno e due"))
+    assert (told.status_code, told.json()["hidden"]["housing-version"]) == (200, "2")
+    assert saved(cast.bruno, draft) == {"housing": (2, "Uno e due")}
+
+
+def test_two_who_type_in_parts_of_one_question_are_both_kept(path: Case, cast: Cast, client_of: ClientOf) -> None:
+    draft = make_draft(path, cast.bruno)
+    typed(client_of(cast.ada), draft, cast.ada, housing__words=("", "Di Ada"))
+    told = typed(client_of(cast.bruno), draft, cast.bruno, housing__rating=("", "2"))
+    assert (told.status_code, told.json()["fields"]["housing-words"]) == (200, ["Di Ada"])
+    assert saved(cast.bruno, draft) == {"housing": (2, "Di Ada")}
+
+
+def test_two_who_type_in_the_same_part_see_both_and_the_rest_is_kept(
+    path: Case, cast: Cast, client_of: ClientOf
+) -> None:
+    draft = make_draft(path, cast.bruno)
+    typed(client_of(cast.ada), draft, cast.ada, housing__words=("", "Di Ada"))
+    told = typed(
+        client_of(cast.bruno), draft, cast.bruno, housing__words=("", "Di Bruno"), housing_story__fact=("", "Tre stanze")
+    )
+    assert told.status_code == 409
+    assert {name: one["values"] for name, one in told.json()["clashes"].items()} == {"housing-words": ["Di Ada"]}
+    assert saved(cast.bruno, draft) == {"housing": (None, "Di Ada"), "housing_story": (None, "")}
+    told = typed(client_of(cast.bruno), draft, cast.bruno, housing__words=("Di Ada", "Di Ada e di Bruno"))
+    assert (told.status_code, saved(cast.bruno, draft)["housing"]) == (200, (None, "Di Ada e di Bruno"))
+
+
+def test_a_line_end_or_a_space_is_nobody_elses_text(path: Case, cast: Cast, client_of: ClientOf) -> None:
+    draft, client = make_draft(path, cast.bruno), client_of(cast.bruno)
+    typed(client, draft, cast.bruno, housing__words=("", "Uno \n due "))
+    told = typed(client, draft, cast.bruno, housing__words=("Uno \n due ", "Uno \n due tre"))
+    assert (told.status_code, saved(cast.bruno, draft)["housing"]) == (200, (None, "Uno \n due tre"))
+
+
+def test_what_is_typed_and_not_accepted_is_said_and_the_rest_kept(path: Case, cast: Cast, client_of: ClientOf) -> None:
+    draft = make_draft(path, cast.bruno)
+    told = typed(
+        client_of(cast.bruno), draft, cast.bruno, housing__rating=("", "9"), housing_story__fact=("", "Tre stanze")
+    )
+    assert (told.status_code, set(told.json()["refused"])) == (422, {"housing-rating"})
+    assert set(saved(cast.bruno, draft)) == {"housing_story"}
+
+
+def test_a_page_of_another_account_saves_nothing(path: Case, cast: Cast, client_of: ClientOf) -> None:
+    draft = make_draft(path, cast.bruno)
+    told = typed(client_of(cast.ada), draft, cast.bruno, housing__words=("", "Di Bruno"))
+    assert (told.status_code, saved(cast.bruno, draft)) == (403, {})
 
 
 def test_bad_input_is_told_kept_and_the_rest_is_saved(path: Case, cast: Cast, client_of: ClientOf) -> None:
@@ -124,7 +180,7 @@ def test_completing_without_the_core_ratings_names_them(path: Case, cast: Cast, 
     assert "Avere una casa sicura e adatta" in answer.content.decode()
 
 
-PAGES = ["assessment", "section", "complete", "hand", "compare", "print"]
+PAGES = ["assessment", "fill", "complete", "hand", "compare", "print"]
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -132,7 +188,7 @@ def test_every_page_is_there_for_the_team_and_absent_for_others(
     name: str, path: Case, cast: Cast, client_of: ClientOf
 ) -> None:
     draft = make_draft(path, cast.bruno)
-    address = reverse(f"assessments:{name}", args=[draft.id, HOUSING] if name == "section" else [draft.id])
+    address = reverse(f"assessments:{name}", args=[draft.id])
     assert client_of(cast.bruno).get(address).status_code == 200
     assert client_of(cast.ada).get(address).status_code == 200
     for outsider in (cast.carla, cast.dario):

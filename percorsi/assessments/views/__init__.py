@@ -1,7 +1,8 @@
 """The screens of the assessment: read, written, compared."""
 
 from percorsi.assessments.views.comparing import compare
+from percorsi.assessments.views.filling import fill, keep
 from percorsi.assessments.views.reading import assessment, of_case, print_sheet
-from percorsi.assessments.views.writing import complete, hand, section, start
+from percorsi.assessments.views.writing import complete, hand, start
 
-__all__ = ["assessment", "compare", "complete", "hand", "of_case", "print_sheet", "section", "start"]
+__all__ = ["assessment", "compare", "complete", "fill", "hand", "keep", "of_case", "print_sheet", "start"]

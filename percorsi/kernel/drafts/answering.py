@@ -19,8 +19,12 @@ def answer(
     fields: Mapping[str, Values] | None = None,
     refused: Mapping[str, str] | None = None,
     hidden: Mapping[str, str] | None = None,
+    **besides: Any,
 ) -> JsonResponse:
-    """``clashes``: the other's text and a sentence about it; ``fields``: what others wrote elsewhere in the form."""
+    """``clashes``: the other's text and a sentence about it; ``fields``: what others wrote elsewhere in the form.
+
+    ``hidden`` inputs are taken over by name; what is said ``besides`` reaches scripts as the event ``percorsi:told``.
+    """
     told: dict[str, Any] = {
         "version": version,
         "saved_at": date_format(timezone.localtime(), "G:i"),
@@ -28,6 +32,7 @@ def answer(
         "fields": dict(fields or {}),
         "refused": dict(refused or {}),
         "hidden": dict(hidden or {}),
+        **besides,
     }
     return JsonResponse(told, status=409 if clashes else 422 if refused else 200, headers=ANSWER)
 

@@ -130,6 +130,7 @@
         else this.confirmed(name, now, number);
       }
       for (const [name, values] of Object.entries(told.fields)) if (!(name in changes)) this.take(name, values);
+      this.form.dispatchEvent(new CustomEvent("percorsi:told", { bubbles: true, detail: told }));
       return this.report(told);
     }
 
