@@ -59,3 +59,17 @@ class StoredContent(models.Model):
 
     class Meta:
         abstract = True
+
+
+class OneTimeCode(models.Model):
+    """A code sent to somebody, for one content, for a while, for a few tries (``kernel.signing``); only its hash."""
+
+    code_hash = models.CharField(max_length=64)
+    content_hash = models.CharField(max_length=64)
+    sent_to = models.EmailField()
+    expires_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True

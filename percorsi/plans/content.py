@@ -15,20 +15,20 @@ class WithSteps(Protocol):
 
 
 def seal(plan: Plan, goals: Iterable[Goal]) -> str:
-    """SHA-256 of what the person reads; internal notes and progress are no part of it."""
+    """SHA-256 of what the person reads; internal notes, progress and who helps besides are no part of it."""
     return hashlib.sha256("\n".join(lines(plan, goals)).encode()).hexdigest()
 
 
 def lines(plan: Plan, goals: Iterable[Goal]) -> Iterator[str]:
     """One fact a line, in the order of the paper; line breaks inside a text cannot forge another line."""
     yield _line("plan", plan.case_id, plan.edition, _day(plan.review_on))
-    yield _line("start", plan.wish, plan.starting_point, plan.who_can_help)
+    yield _line("start", plan.wish, plan.starting_point, plan.strengths, plan.who_can_help)
     for goal in goals:
         yield _line("goal", goal.area, goal.of_household, goal.words, goal.formulation, goal.expected_result)
         for step in cast("WithSteps", goal).written:
             yield _line("step", step.what, step.place, _day(step.starts_on), _day(step.due_on))
             yield _line("who", step.who, step.operator_id, step.organisation_id, step.supporter)
-            yield _line("how much", step.quantity, step.unit)
+            yield _line("how much", step.quantity, step.unit, step.activity_id)
 
 
 def _line(*facts: object) -> str:

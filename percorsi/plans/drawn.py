@@ -11,7 +11,7 @@ from percorsi.assessments.drawn import Entry
 from percorsi.assessments.vocabulary import Side
 from percorsi.cases.drawn import identity_of
 from percorsi.kernel.components import Badge, Fact, Moment
-from percorsi.kernel.dates import completed_years, in_words, today
+from percorsi.kernel.dates import in_words, today
 from percorsi.plans.models import Goal, Plan, Response, Review, Step
 from percorsi.plans.vocabulary import Attainment, Decision, StepState, Who
 
@@ -21,7 +21,6 @@ TONES = {
     StepState.DONE: "positive",
     StepState.GIVEN_UP: "warning",
 }
-OF_AGE = 18
 
 
 def about(plan: Plan, *, by: Actor) -> dict[str, Any]:
@@ -106,8 +105,3 @@ def _attained(value: int) -> Badge:
 def of_side(entries: Sequence[Entry], side: Side) -> list[Entry]:
     """Answers of the assessment that point one way, to start the plan from."""
     return [entry for entry in entries if entry.rating is not None and entry.rating.side == side]
-
-
-def is_minor(plan: Plan) -> bool:
-    birth = plan.case.person.birth_date
-    return birth is not None and completed_years(birth, plan.agreed_on or today()) < OF_AGE

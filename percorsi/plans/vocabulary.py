@@ -48,12 +48,33 @@ class StepState(models.TextChoices):
 OPEN_STEPS = (StepState.TO_DO, StepState.DOING)
 
 
+class Party(models.TextChoices):
+    """Who answers to a plan: each in their own name."""
+
+    PERSON = "person", _("The person")
+    GUARDIAN = "guardian", _("Who has parental responsibility")
+    MEMBER = "member", _("Somebody of the household")
+    CASE_MANAGER = "case_manager", _("Case manager")
+    ORGANISATION = "organisation", _("Delegate of an organisation")
+    SUPPORTER = "supporter", _("A relative, friend or volunteer")
+
+
+MAIN_PARTIES = (Party.PERSON, Party.GUARDIAN)  # without their yes there is no plan
+ADDED_PARTIES = (Party.GUARDIAN, Party.MEMBER, Party.ORGANISATION, Party.SUPPORTER)
+
+
 class Agreement(models.TextChoices):
-    """How the person answered to the plan."""
+    """How somebody answered to the plan."""
 
     PAPER = "paper", _("Signed on paper")
+    DRAWN = "drawn", _("Signed on the screen, by hand")
+    TYPED = "typed", _("Signed on the screen, by name")
     ORAL = "oral", _("Agreed by word")
     REFUSED = "refused", _("Does not agree")
+
+
+ON_SCREEN = (Agreement.DRAWN, Agreement.TYPED)
+AT_THE_TABLE = (Agreement.PAPER, Agreement.ORAL, Agreement.REFUSED)  # recorded by who was there
 
 
 class Attainment(models.IntegerChoices):
@@ -78,7 +99,11 @@ class PlanEvent(EventType):
     STARTED = "plan.started", _("started a personal plan")
     REVISED = "plan.revised", _("started a new version of a personal plan")
     WRITTEN = "plan.written", _("wrote in a personal plan")
-    ANSWERED = "plan.answered", _("recorded how the person answered to the plan")
+    ANSWERED = "plan.answered", _("recorded how somebody answered to the plan")
+    SIGNER_NAMED = "plan.signer_named", _("said who is to sign a personal plan")
+    CODE_SENT = "plan.code_sent", _("sent a code to sign a personal plan")
+    CODE_WRONG = "plan.code_wrong", _("tried a wrong code to sign a personal plan")
+    READY_GOAL_KEPT = "plan.ready_goal_kept", _("changed the goals that come ready")
     STEP_PROGRESSED = "plan.step_progressed", _("recorded how far a step went")
     REVIEWED = "plan.reviewed", _("reviewed a personal plan")
     READ = "plan.read", _("read a personal plan")

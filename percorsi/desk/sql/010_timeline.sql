@@ -45,7 +45,8 @@ UNION ALL
 SELECT 'answered:' || r.id, NULL, r.case_id, 'E', r.scope_id, r.restricted,
        r."on", CASE WHEN r.how = 'refused' THEN 'plan_not_agreed' ELSE 'plan_agreed' END, r.how,
        'plans_response', r.plan_id, r.created_by_id, ''
-  FROM plans_response r
+  FROM plans_response r JOIN plans_signer s ON s.id = r.signer_id
+ WHERE s.party IN ('person', 'guardian')
 
 UNION ALL
 SELECT 'plan_reviewed:' || r.id, NULL, r.case_id, 'E', r.scope_id, r.restricted,

@@ -1,4 +1,4 @@
-"""What follows the writing: the person answers, steps go on, the plan is reviewed."""
+"""What follows the agreement: steps go on, the plan is reviewed."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -9,71 +9,20 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from percorsi.access.actor import Actor
-from percorsi.cases.actions import advance_case, move_case
+from percorsi.cases.actions import move_case
 from percorsi.cases.models import Case
 from percorsi.cases.rules import MOVES
-from percorsi.cases.vocabulary import State, Work
+from percorsi.cases.vocabulary import State
 from percorsi.kernel.dates import today
 from percorsi.kernel.editing import save_version
 from percorsi.kernel.identifiers import new_id
-from percorsi.kernel.refusals import EditConflict, Refusal, refuse_if
+from percorsi.kernel.refusals import Refusal, refuse_if
 from percorsi.plans.actions.trace import authorise_writing, trace
-from percorsi.plans.content import seal
-from percorsi.plans.models import Goal, GoalReview, Plan, Response, Review, Step
-from percorsi.plans.queries import current_plan, goals_of
-from percorsi.plans.rules import (
-    Written,
-    why_not_agree,
-    why_not_answer,
-    why_not_follow,
-    why_not_progress,
-    why_not_review,
-)
-from percorsi.plans.vocabulary import OPEN_STEPS, Agreement, Attainment, Decision, PlanEvent, PlanState, StepState
+from percorsi.plans.models import Goal, GoalReview, Plan, Review, Step
+from percorsi.plans.rules import why_not_follow, why_not_progress, why_not_review
+from percorsi.plans.vocabulary import OPEN_STEPS, Attainment, Decision, PlanEvent, StepState
 
 PROGRESS = ("state", "outcome", "given_up_reason", "ended_on")
-
-
-@transaction.atomic
-def answer_to_plan(
-    plan: Plan,
-    *,
-    how: Agreement,
-    on: date,
-    by: Actor,
-    reason: str = "",
-    present: str = "",
-    shown: str = "",
-    id: UUID | None = None,  # noqa: A002 - the preset key
-) -> Response:
-    """The person says yes, and the plan is in force; or no, and the draft waits. ``shown``: the seal they saw."""
-    authorise_writing(plan.case, by=by)
-    if id is not None and (found := Response.objects.filter(pk=id, plan=plan).first()) is not None:
-        return found
-    goals = goals_of(plan)
-    written = [Written(goal.words, len(goal.written)) for goal in goals]  # type: ignore[attr-defined] # prefetched
-    refuse_if(why_not_agree(state=plan.state, goals=written, review_on=plan.review_on, on=on, today=today()))
-    refuse_if(why_not_answer(how, reason))
-    sealed = seal(plan, goals)
-    if shown and shown != sealed:
-        raise EditConflict(plan, plan.version)
-    response = Response(
-        id=id or new_id(),
-        plan=plan,
-        case_id=plan.case_id,
-        on=on,
-        how=how,
-        reason=reason,
-        present=present,
-        content_hash=sealed,
-        created_by=by.user,
-    )
-    response.save(force_insert=True)
-    if how != Agreement.REFUSED:
-        _put_in_force(plan, goals, on=on, sealed=sealed, by=by)
-        advance_case(plan.case, completing=Work.PLAN, on=on, reason=_("The person agreed to the plan"), by=by)
-    trace(PlanEvent.ANSWERED, plan, by=by, detail={"how": how})
-    return response
 
 
 @transaction.atomic
@@ -154,24 +103,3 @@ def _move_through_review(case: Case, said: Said, *, by: Actor) -> None:
         move_case(case, MOVES["review"], on=said.on, reason=_("The plan was reviewed"), by=by)
     if said.decision == Decision.GO_ON:
         move_case(case, MOVES["go_on"], on=said.on, reason=_("The plan goes on as agreed"), by=by)
-
-
-def _put_in_force(plan: Plan, goals: list[Goal], *, on: date, sealed: str, by: Actor) -> None:
-    """The edition before steps back, and hands over how far its steps have gone in the meantime."""
-    before = current_plan(by, plan.case)
-    if before is not None:
-        before.state, before.replaced_on = PlanState.REPLACED, on
-        save_version(before, seen=before.version, fields=["state", "replaced_on"])
-        _take_over_progress(goals)
-    plan.agreed_on, plan.content_hash, plan.next_review_on = on, sealed, plan.review_on
-    plan.state = PlanState.AGREED
-    save_version(plan, seen=plan.version, fields=["state", "agreed_on", "content_hash", "next_review_on"])
-
-
-def _take_over_progress(goals: list[Goal]) -> None:
-    copies = [step for goal in goals for step in goal.written if step.copied_from_id]  # type: ignore[attr-defined] # prefetched
-    origins = Step.objects.in_bulk([step.copied_from_id for step in copies])
-    for step in copies:
-        for name in PROGRESS:
-            setattr(step, name, getattr(origins[step.copied_from_id], name))
-    Step.objects.bulk_update(copies, PROGRESS)

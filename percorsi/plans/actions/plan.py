@@ -19,11 +19,11 @@ from percorsi.plans.queries import current_plan, draft_of, goals_of
 from percorsi.plans.rules import why_not_follow, why_not_start, why_not_write
 from percorsi.plans.vocabulary import PlanEvent
 
-OPENING = ("wish", "starting_point", "who_can_help", "internal_note", "review_on")
+OPENING = ("wish", "starting_point", "strengths", "who_can_help", "internal_note", "review_on")
 GOAL = ("position", "area", "words", "formulation", "expected_result", "of_household", "need_id")
 STEP = (
     "position", "what", "who", "operator_id", "organisation_id", "supporter", "place", "starts_on", "due_on",
-    "quantity", "unit", "state", "outcome", "given_up_reason", "ended_on",
+    "quantity", "unit", "activity_id", "state", "outcome", "given_up_reason", "ended_on",
 )  # fmt: skip
 
 
@@ -87,6 +87,7 @@ def revise_plan(plan: Plan, *, reason: str, by: Actor, id: UUID | None = None) -
         assessment=last_assessment(by, plan.case),
         wish=plan.wish,
         starting_point=plan.starting_point,
+        strengths=plan.strengths,
         who_can_help=plan.who_can_help,
         internal_note=plan.internal_note,
         revision_reason=reason,

@@ -19,7 +19,8 @@ from percorsi.plans.vocabulary import Area, PlanEvent, Who
 Part = TypeVar("Part", Goal, Step)
 
 GOAL = ("area", "words", "formulation", "expected_result", "of_household", "need")
-STEP = ("what", "who", "operator", "organisation", "supporter", "place", "starts_on", "due_on", "quantity", "unit")
+STEP = ("what", "who", "operator", "organisation", "supporter", "place", "starts_on", "due_on", "quantity", "unit",
+        "activity")  # fmt: skip
 
 
 @transaction.atomic

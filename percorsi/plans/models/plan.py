@@ -12,6 +12,7 @@ from percorsi.kernel.models import Versioned
 from percorsi.kernel.privacy import Anchor, DataClass, Privacy, fields
 from percorsi.network.models import Organisation
 from percorsi.plans.vocabulary import OPEN_STEPS, Area, PlanState, StepState, Unit, Who
+from percorsi.programmes.models import Activity
 
 
 class Plan(CaseRecord, Versioned, Authored):
@@ -23,6 +24,7 @@ class Plan(CaseRecord, Versioned, Authored):
     assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, null=True, blank=True, related_name="plans")
     wish = models.TextField(blank=True)
     starting_point = models.TextField(blank=True)
+    strengths = models.TextField(blank=True)
     who_can_help = models.TextField(blank=True)
     internal_note = models.TextField(blank=True)
     revision_reason = models.TextField(blank=True)
@@ -35,7 +37,7 @@ class Plan(CaseRecord, Versioned, Authored):
     privacy = Privacy(
         Anchor.CASE,
         DataClass.ECONOMIC,
-        identifying=fields("wish", "starting_point", "who_can_help", "internal_note", "revision_reason"),
+        identifying=fields("wish", "starting_point", "strengths", "who_can_help", "internal_note", "revision_reason"),
         describing=fields(
             "edition", "state", "review_on", "next_review_on", "agreed_on", "replaced_on", "content_hash", "restricted"
         ),
@@ -117,6 +119,7 @@ class Step(CaseRecord, Versioned, Authored):
     due_on = models.DateField(null=True, blank=True)
     quantity = models.PositiveSmallIntegerField(null=True, blank=True)
     unit = models.CharField(max_length=10, choices=Unit, blank=True)
+    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     copied_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

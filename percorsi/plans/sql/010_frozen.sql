@@ -9,7 +9,7 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE TRIGGER keep_plan
-BEFORE UPDATE OF wish, starting_point, who_can_help, review_on, assessment_id, edition, agreed_on, content_hash
+BEFORE UPDATE OF wish, starting_point, strengths, who_can_help, review_on, assessment_id, edition, agreed_on, content_hash
 ON plans_plan FOR EACH ROW EXECUTE FUNCTION acl.keep_plan();
 -- Protecting a path rewrites its key beside its columns: only another path is a change.
 CREATE OR REPLACE TRIGGER keep_plan_path BEFORE UPDATE OF case_id ON plans_plan
@@ -42,5 +42,5 @@ END $$;
 
 CREATE OR REPLACE TRIGGER keep_step
 BEFORE INSERT OR UPDATE OF goal_id, position, what, who, operator_id, organisation_id, supporter, place, starts_on,
-    due_on, quantity, unit, withdrawn_at
+    due_on, quantity, unit, activity_id, withdrawn_at
 ON plans_step FOR EACH ROW EXECUTE FUNCTION acl.keep_step();

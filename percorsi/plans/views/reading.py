@@ -23,6 +23,7 @@ from percorsi.plans.queries import (
     draft_of,
     get_plan,
     goals_of,
+    is_of_minor,
     plans_of,
     reviews_of,
     start_refusal,
@@ -73,7 +74,7 @@ def print_sheet(request: Request, plan_id: UUID) -> HttpResponse:
         plan=found,
         goals=drawn.goals(found, written),
         seal=found.content_hash or seal(found, written),
-        is_minor=drawn.is_minor(found),
+        is_minor=is_of_minor(found),
         today=today(),
     )
 

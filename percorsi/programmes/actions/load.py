@@ -7,7 +7,7 @@ from django.db import transaction
 from percorsi.access.actor import Actor
 from percorsi.kernel.actions import Kept
 from percorsi.network import actions as network
-from percorsi.programmes.actions import documents, partners, projects, work
+from percorsi.programmes.actions import documents, offer, partners, projects, work
 from percorsi.programmes.facts import read
 from percorsi.territory import actions as territory
 
@@ -65,6 +65,7 @@ def _promises(by: Actor) -> Kept:
             read_groups("target_groups"), measures=read("target_measures"), outputs=read("output_targets"), by=by
         )
         + partners.keep_partners(read("partnerships"), tasks=read("partner_tasks"), by=by)
+        + offer.keep_offer(read("interventions"), marks=read("funder_marks"), by=by)
     )
 
 

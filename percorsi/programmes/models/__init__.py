@@ -3,6 +3,7 @@
 from percorsi.programmes.models.documents import Anomaly, AnomalyPlace, DeclaredFact, KeyDate, LegalAct, SourceDocument
 from percorsi.programmes.models.joint_control import JointControl
 from percorsi.programmes.models.measure import Measure, MeasurePart
+from percorsi.programmes.models.offer import FunderMark, Intervention
 from percorsi.programmes.models.partnership import Partnership, PartnerTask
 from percorsi.programmes.models.programme import (
     Area,
@@ -23,6 +24,8 @@ __all__ = [
     "AnomalyPlace",
     "Area",
     "DeclaredFact",
+    "FunderMark",
+    "Intervention",
     "JointControl",
     "KeyDate",
     "LegalAct",

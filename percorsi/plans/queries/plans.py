@@ -18,7 +18,7 @@ from percorsi.cases.queries import reached, relation_to
 from percorsi.kernel.privacy import DataClass
 from percorsi.kernel.refusals import Refusal
 from percorsi.network.models import Organisation
-from percorsi.plans.models import Goal, GoalReview, Plan, Response, Review, Step
+from percorsi.plans.models import Goal, GoalReview, Plan, Review, Step
 from percorsi.plans.rules import why_not_close, why_not_start
 from percorsi.plans.vocabulary import OPEN_STEPS, PlanState, Who
 
@@ -37,10 +37,6 @@ def visible_steps(actor: Actor) -> QuerySet[Step]:
     return Step.objects.filter(
         reached(actor, DataClass.ECONOMIC), withdrawn_at__isnull=True, goal__withdrawn_at__isnull=True
     ).select_related("goal__plan__case__person", "operator", "organisation")
-
-
-def visible_responses(actor: Actor) -> QuerySet[Response]:
-    return Response.objects.filter(reached(actor, DataClass.ECONOMIC)).select_related("created_by")
 
 
 def visible_reviews(actor: Actor) -> QuerySet[Review]:

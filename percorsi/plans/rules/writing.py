@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from percorsi.cases.vocabulary import State
 from percorsi.kernel.refusals import Refusal
-from percorsi.plans.vocabulary import Agreement, Decision, PlanState, StepState, Who
+from percorsi.plans.vocabulary import Decision, PlanState, StepState, Who
 
 PLANNABLE = frozenset({State.PLAN, State.ACTIVE, State.REVIEW})
 REVIEWABLE = frozenset({State.ACTIVE, State.REVIEW})
@@ -94,14 +94,6 @@ def _why_not_dated(*, review_on: date | None, on: date, today: date) -> Refusal 
         return Refusal(
             _("The review would come before the agreement."), _("Choose a later review date."), ("review_on",)
         )
-    return None
-
-
-def why_not_answer(how: str, reason: str) -> Refusal | None:
-    if how == Agreement.ORAL and not reason.strip():
-        return Refusal(_("An agreement by word needs its reason."), _("Write why there is no signature."), ("reason",))
-    if how == Agreement.REFUSED and not reason.strip():
-        return Refusal(_("The person's reasons are missing."), _("Write them in the person's own words."), ("reason",))
     return None
 
 

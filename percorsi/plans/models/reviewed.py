@@ -1,4 +1,4 @@
-"""What happens to a plan once written: how the person answered, and the reviews."""
+"""What happens to a plan in force: it is looked at again, together."""
 
 from django.db import models
 from django.db.models import Q
@@ -7,38 +7,7 @@ from percorsi.access.models import Authored
 from percorsi.cases.models import CaseRecord
 from percorsi.kernel.privacy import Anchor, DataClass, Privacy, fields
 from percorsi.plans.models.plan import Goal, Plan
-from percorsi.plans.vocabulary import Agreement, Attainment, Decision
-
-
-class Response(CaseRecord, Authored):
-    """How the person answered to one edition, word for word as it stood: a refusal is kept as well."""
-
-    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="responses")
-    on = models.DateField()
-    how = models.CharField(max_length=10, choices=Agreement)
-    reason = models.TextField(blank=True)
-    present = models.CharField(max_length=300, blank=True)
-    content_hash = models.CharField(max_length=64, editable=False)
-
-    privacy = Privacy(
-        Anchor.CASE,
-        DataClass.ECONOMIC,
-        identifying=fields("reason", "present"),
-        describing=fields("on", "how", "content_hash", "restricted"),
-        web=fields("SELECT", "INSERT"),
-    )
-
-    class Meta:
-        default_related_name = "responses"
-        ordering = ["-on", "-id"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(how=Agreement.PAPER) | ~Q(reason=""), name="plans_response_not_on_paper_says_why"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.on} {self.how}"
+from percorsi.plans.vocabulary import Attainment, Decision
 
 
 class Review(CaseRecord, Authored):
