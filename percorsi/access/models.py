@@ -130,6 +130,7 @@ class Notice(Record):
         describing=fields("event", "address", "seen_at"),
         columns=("seen_at",),
         also_insert="(SELECT acl.uid()) IS NOT NULL",
+        definer_writes=("INSERT",),
         note="Whoever acts may leave a notice; only its addressee reads it.",
     )
 

@@ -106,6 +106,8 @@ class Permission(models.TextChoices):
     INSTRUMENT_KEEP = "instrument.keep", _("Build the assessment instruments")
     PLAN_READ = "plan.read", _("Read a personal plan")
     PLAN_EDIT = "plan.edit", _("Write a personal plan")
+    DIARY_READ = "diary.read", _("Read the diary of a path")
+    DIARY_WRITE = "diary.write", _("Write in the diary of a path")
     DOCUMENT_READ = "document.read", _("Read and download the documents of a path")
     DOCUMENT_EDIT = "document.edit", _("Add documents to a path, and withdraw them")
     HEALTH_READ = "health.read", _("Read the health part of a path")

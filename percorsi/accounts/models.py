@@ -12,6 +12,7 @@ from django.db.models.functions import Now
 
 from percorsi.access.models import User
 from percorsi.accounts.administration import models as administration  # noqa: F401 - Django looks for models here only
+from percorsi.accounts.links import models as links  # noqa: F401 - Django looks for models here only
 from percorsi.accounts.vocabulary import LimitKind, TicketPurpose
 from percorsi.kernel.drafts.models import KeptDraft
 from percorsi.kernel.models import Record, WrappedKey

@@ -75,7 +75,7 @@ def identity_of(case: Case, *, by: Actor, current: str = "", standing: Standing 
         address=address("desk:person", case.person_id),
         facts=facts,
         badges=badges_of(case),
-        tabs=list(_tabs(case, current, standing or standing_of(by, case))),
+        tabs=list(_tabs(case, by, current, standing or standing_of(by, case))),
     )
 
 
@@ -86,13 +86,14 @@ def badges_of(case: Case) -> list[Badge]:
     return badges
 
 
-def _tabs(case: Case, current: str, standing: Standing) -> Iterator[Tab]:
+def _tabs(case: Case, by: Actor, current: str, standing: Standing) -> Iterator[Tab]:
     base, numbers, work = DataClass.BASE, DataClass.NUMBERS, DataClass.ECONOMIC
     pages = [
         ("person", _("Summary"), base, address("desk:person", case.person_id)),
         ("case", _("Path"), base, address("cases:case", case.id)),
         ("record", _("For the funder"), numbers, address("cases:record", case.id)),
         ("team", _("Team"), base, address("cases:team", case.id)),
+        ("diary", _("Diary"), work, address("diary:diary", case.id) if by.may(Permission.DIARY_READ) else ""),
         ("assessments", _("Assessments"), work, address("assessments:of_case", case.id)),
         ("plans", _("Personal plan"), work, address("plans:of_case", case.id)),
         ("documents", _("Documents"), work, address("cases:documents", case.id)),

@@ -16,6 +16,7 @@ from percorsi.kernel.privacy import DataClass
 
 TONES = {
     ReferralState.PENDING: "warning",
+    ReferralState.ASKED: "warning",
     ReferralState.ACCEPTED: "positive",
     ReferralState.REJECTED: "danger",
     ReferralState.WITHDRAWN: "neutral",

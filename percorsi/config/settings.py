@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "percorsi.people",
     "percorsi.outreach",
     "percorsi.cases",
+    "percorsi.diary",
     "percorsi.compartments",
     "percorsi.assessments",
     "percorsi.eligibility",

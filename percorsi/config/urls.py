@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("percorsi.people.urls")),
     path("", include("percorsi.outreach.urls")),
     path("", include("percorsi.cases.urls")),
+    path("", include("percorsi.diary.urls")),
     path("", include("percorsi.compartments.urls")),
     path("", include("percorsi.assessments.urls")),
     path("", include("percorsi.plans.urls")),

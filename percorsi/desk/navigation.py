@@ -32,7 +32,7 @@ ENTRIES = (
 )
 
 SEARCH = Entry(_("Search"), "/persone/cerca", P.PERSON_SEARCH, "it-search")
-RECORD = Entry(_("Record"), "/persone/cerca", P.PERSON_REGISTER, "it-plus-circle")
+RECORD = Entry(_("Record"), "/registra", P.DIARY_WRITE, "it-plus-circle")
 
 BREAK_GLASS = Entry(_("Emergency access"), "/emergenza", P.EMERGENCY_OPEN, "it-warning-circle")
 
@@ -40,7 +40,7 @@ BREAK_GLASS = Entry(_("Emergency access"), "/emergenza", P.EMERGENCY_OPEN, "it-w
 BOTTOM = (
     Entry(_("Today"), "/oggi", P.OWN_WORK, "it-clock"),
     Entry(_("People"), "/persone", P.CASE_LIST, "it-user", ("/percorsi/", "/valutazioni/", "/piani/", "/invii")),
-    Entry(_("Record"), "/persone/cerca", P.PERSON_REGISTER, "it-plus-circle"),
+    Entry(_("Record"), "/registra", P.DIARY_WRITE, "it-plus-circle"),
     Entry(_("Data"), "/dati/indicatori", P.INDICATOR_READ, "it-chart-line", ("/dati/",)),
 )
 

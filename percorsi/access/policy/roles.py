@@ -10,7 +10,7 @@ from percorsi.kernel.privacy import DataClass as D
 EVERYBODY = {P.PROGRAMME_READ, P.OWN_WORK}
 FOLLOWING = {
     P.PERSON_SEARCH, P.PERSON_READ, P.CASE_LIST, P.CASE_READ, P.ASSESSMENT_READ, P.PLAN_READ, P.PLAN_EDIT,
-    P.DOCUMENT_READ, P.DOCUMENT_EDIT, P.CONTACT_RECORD,
+    P.DOCUMENT_READ, P.DOCUMENT_EDIT, P.CONTACT_RECORD, P.DIARY_READ, P.DIARY_WRITE,
 }  # fmt: skip
 RESERVED_READING = {P.HEALTH_READ, P.JUSTICE_READ, P.MINORS_READ}
 RESERVED = RESERVED_READING | {P.HEALTH_WRITE, P.JUSTICE_WRITE, P.MINORS_WRITE, P.RESERVED_ADMIT}
@@ -39,7 +39,7 @@ ROLE_PERMISSIONS: dict[Role, set[P]] = {
     | {P.ACCOUNT_KEEP, P.ACCOUNT_REACH, P.RIGHTS_RECORD, P.RIGHTS_HANDLE, P.RETENTION_DECIDE, P.TRACE_READ}
     | {P.EXTRACT_READ, P.EMERGENCY_OVERSEE}
     | RESERVED_READING
-    | {P.CASE_READ, P.PERSON_READ, P.ASSESSMENT_READ, P.PLAN_READ, P.DOCUMENT_READ, P.RECORD_READ},
+    | {P.CASE_READ, P.PERSON_READ, P.ASSESSMENT_READ, P.PLAN_READ, P.DOCUMENT_READ, P.RECORD_READ, P.DIARY_READ},
     Role.OUTSIDER: EVERYBODY | {P.CASE_LIST, P.CASE_READ, P.PERSON_READ, P.CONTACT_RECORD},
     Role.PERSON: {P.OWN_AREA, P.OWN_WORK},
     Role.SERVICE: EVERYBODY
@@ -124,6 +124,8 @@ RETENTION_DECIDERS: set[Role] = {role for role, held in ROLE_PERMISSIONS.items()
 RETENTION_ROLES: set[Role] = RETENTION_DECIDERS | {
     role for role, held in ROLE_PERMISSIONS.items() if P.RETENTION_PROPOSE in held
 }
+# Roles that read the diary of a path: auditors and outsiders do not, whatever place they have in the team.
+DIARY_ROLES: set[Role] = {role for role, held in ROLE_PERMISSIONS.items() if P.DIARY_READ in held}
 # Roles that send persons to other bodies, without their agreement too, and that receive them, for colleagues too.
 REFERRING_ROLES: dict[str, set[Role]] = {
     "refer": {role for role, held in ROLE_PERMISSIONS.items() if P.REFERRAL_SEND in held},

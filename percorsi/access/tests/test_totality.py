@@ -19,6 +19,8 @@ NOT_WRITTEN_YET = {
 AUTHOR_ELSEWHERE = {
     "accounts.Invitation.expires_at": "said by who invited",
     "accounts.Invitation.used_at": "whoever held both secrets, hence its account",
+    "accounts.PersonalLink.expires_at": "said by who made the link",
+    "accounts.PersonalLink.pass_until": "whoever held both secrets",
     "accounts.Authenticator.added_at": "the line belongs to an account, its user",
     "accounts.Authenticator.used_at": "the line belongs to an account, its user",
     "accounts.Authenticator.ended_at": "the line belongs to an account, its user",

@@ -6,7 +6,7 @@ from percorsi.cases.models.draft import CaseDraft
 from percorsi.cases.models.key import CaseKey
 from percorsi.cases.models.participation import EntryCorrection, Participation, ParticipationRecord, SensitiveEntry
 from percorsi.cases.models.protection import Conflict, ProtectionChange, ProtectionRequest
-from percorsi.cases.models.referral import Referral, ReferralSummary
+from percorsi.cases.models.referral import Referral, ReferralMessage, ReferralSummary
 from percorsi.cases.models.spell import Spell, StatusEvent
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "ProtectionChange",
     "ProtectionRequest",
     "Referral",
+    "ReferralMessage",
     "ReferralSummary",
     "SensitiveEntry",
     "Spell",

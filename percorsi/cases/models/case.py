@@ -45,7 +45,7 @@ class Case(Record, Versioned, Authored):
         ),
         columns=("version", "state", "state_since", "case_manager_id", "closed_on", "closing_reason"),
         definer_reads=True,
-        definer_writes=("UPDATE (protection, restricted, person_id, is_double)",),
+        definer_writes=("UPDATE (protection, restricted, person_id, is_double, case_manager_id, version)",),
         note="Whose path it is, and in which project and scope, never changes; its protection by vetted functions.",
     )
 

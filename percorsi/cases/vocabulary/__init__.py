@@ -8,6 +8,7 @@ from django_stubs_ext import StrOrPromise
 
 from percorsi.access.vocabulary import Permission
 from percorsi.audit.vocabulary import EventType
+from percorsi.cases.vocabulary.referral import ReferralState as ReferralState
 from percorsi.kernel.privacy import DataClass
 
 
@@ -90,15 +91,6 @@ class AgreementForm(models.TextChoices):
     SIGNED = "signed", _("Signed")
     BY_TELEPHONE = "by_telephone", _("Said on the telephone")
     REPRESENTATIVE = "representative", _("Said by who represents the person")
-
-
-class ReferralState(models.TextChoices):
-    PENDING = "pending", _("Waiting for an answer")
-    ACCEPTED = "accepted", _("Accepted")
-    REJECTED = "rejected", _("Not accepted")
-    WITHDRAWN = "withdrawn", _("Withdrawn by who sent it")
-    ENDED = "ended", _("Ended")
-    REVOKED = "revoked", _("Ended: the person does not agree any more")
 
 
 CLASS_NAMES: dict[DataClass, StrOrPromise] = {
@@ -231,6 +223,14 @@ class CaseEvent(EventType):
     REFERRAL_READ = "case.referral_read", _("read a referral waiting for an answer")
     REFERRAL_ACCEPTED = "case.referral_accepted", _("accepted a referral")
     REFERRAL_CLOSED = "case.referral_closed", _("declined, withdrew or ended a referral")
+    REFERRAL_ASKED = "case.referral_asked", _("asked something about a referral")
+    REFERRAL_REPLIED = "case.referral_replied", _("answered a question about a referral")
+    REFERRAL_REMINDED = "case.referral_reminded", _("reminds that a referral waits for an answer")
+    REFERRAL_BOOKED = "case.referral_booked", _("fixed the appointment of a consultation")
+    TRANSFERRED = "case.transferred", _("took over a path that was transferred")
+    LINK_MADE = "case.link_made", _("made a personal link for a body without an account")
+    LINK_REVOKED = "case.link_revoked", _("revoked a personal link")
+    LINK_ANSWERED = "case.link_answered", _("got an answer through a personal link")
     MANAGER_CHANGED = "case.manager_changed", _("changed the case manager of a path")
     READ = "case.read", _("read a path")
     ENTRY_READ = "case.entry_read", _("read the entry data for the funder")

@@ -55,7 +55,7 @@ def test_the_two_layers_agree_on_who_sees_a_referral(name: str, cast: Cast, nora
 
 def test_the_addressee_is_told_without_a_name(cast: Cast, sent: Referral) -> None:
     with acting(cast.dario):
-        assert [(one.event, one.address) for one in Notice.objects.all()] == [("case.referred", "/invii")]
+        assert [(one.event, one.address) for one in Notice.objects.all()] == [("case.referred", f"/invii/{sent.id}")]
 
 
 @pytest.mark.parametrize("name", ["dario", "ada", "emma", "gino"])
@@ -99,7 +99,7 @@ def test_without_agreement_only_a_coordinator_of_the_team_with_a_reason_in_the_t
 
 def test_postgresql_refuses_a_referral_without_agreement_from_who_may_not(cast: Cast, case: Case) -> None:
     row = Referral(case=case, organisation=cast.cooperative, shown_as="-", classes=["B"], until=today(),
-                   override_reason="-", created_by=cast.carla.user)  # fmt: skip
+                   basis="override", override_reason="-", created_by=cast.carla.user)  # fmt: skip
     with acting(cast.carla), pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
         row.save(force_insert=True)
 
