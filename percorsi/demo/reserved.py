@@ -40,7 +40,7 @@ def writes(path: Path, part: Part, *, by: Actor, **facts: Any) -> None:
 def sends(path: Path, *, to: str, organisation: str, until: date, classes: str, summary: str) -> Referral:
     """With the person's word, given yesterday."""
     agreement = Agreement(add_days(today(), -1), AgreementForm.IN_PERSON)
-    sending = Sending(frozenset(DataClass(item) for item in classes), until, summary, agreement)
+    sending = Sending(frozenset(DataClass(item) for item in classes), summary, until, agreement)
     with acting(path.worker):
         case = get_case(path.worker, path.case_id, Permission.CASE_READ)
         body, receiver = Organisation.objects.get(code=organisation), User.objects.get(username=to)

@@ -33,6 +33,11 @@ CHANGES = (
         _(
             "Who coordinates a project and who administers the installation build the assessment instruments; "
             "what is asked is open to everybody signed in, what was answered stays with those who follow the person."
+        ),
+    ),
+    Change(
+        date(2026, 11, 22),
+        _(
             "The diary of a path is written by who works on it, read by its team and by who coordinates; "
             "auditors and outsiders do not read it. A private note is read by its author alone."
         ),

@@ -109,7 +109,7 @@ def paths(cast: Cast) -> dict[str, Case]:
         agreement = Agreement(date(2021, 1, 1), AgreementForm.SIGNED)
         for data_class in LISTS:
             let_in(shared, place, data_class=data_class, reason="-", agreement=agreement, by=cast.bruno)
-        sending = Sending(frozenset({DataClass.BASE}), today(), "-", agreement)
+        sending = Sending(frozenset({DataClass.BASE}), "-", today(), agreement)
         send_referral(shared, organisation=cast.cooperative, receiver=cast.dario.user, sending=sending, by=cast.bruno)
     protected = protect(protected, cast)
     expired_emergency(own, cast.carla)

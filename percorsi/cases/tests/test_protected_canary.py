@@ -40,7 +40,7 @@ def canary(cast: Cast) -> Case:
         add_contact(case.person, kind=ContactKind.MOBILE, value="3330000000", by=cast.bruno)
         write_safety_note(case.person, text=CANARY, by=cast.bruno)
         agreement = Agreement(date(2021, 1, 1), AgreementForm.SIGNED)
-        sending = Sending(frozenset({DataClass.BASE}), today(), CANARY, agreement)
+        sending = Sending(frozenset({DataClass.BASE}), CANARY, today(), agreement)
         send_referral(case, organisation=cast.cooperative, receiver=cast.dario.user, sending=sending, by=cast.bruno)
     for actor in (cast.ada, cast.franca):
         with acting(actor):
