@@ -108,6 +108,8 @@ class Permission(models.TextChoices):
     PLAN_EDIT = "plan.edit", _("Write a personal plan")
     DIARY_READ = "diary.read", _("Read the diary of a path")
     DIARY_WRITE = "diary.write", _("Write in the diary of a path")
+    ELIGIBILITY_READ = "eligibility.read", _("Read requirements, overlaps and other measures of a person")
+    ELIGIBILITY_EDIT = "eligibility.edit", _("Check requirements and record other measures of a person")
     DOCUMENT_READ = "document.read", _("Read and download the documents of a path")
     DOCUMENT_EDIT = "document.edit", _("Add documents to a path, and withdraw them")
     HEALTH_READ = "health.read", _("Read the health part of a path")

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("percorsi.diary.urls")),
     path("", include("percorsi.compartments.urls")),
     path("", include("percorsi.assessments.urls")),
+    path("", include("percorsi.eligibility.urls")),
     path("", include("percorsi.plans.urls")),
     path("", include("percorsi.checks.urls")),
     path("", include("percorsi.exchange.urls")),

@@ -136,6 +136,7 @@ class Overlap(models.TextChoices):
 class MeasurePartKind(models.TextChoices):
     PATH = "path", _("Path")
     TOOL = "tool", _("Tool")
+    PHASE = "phase", _("Phase")
 
 
 class MeasureRelation(models.TextChoices):

@@ -33,6 +33,7 @@ WORDS = {
     "/persone/<uuid:person_id>/diritti/consensi/": {"kind": "photos"},
     "/persone/<uuid:person_id>/nucleo/dati/": {"kind": "tenure"},
     "/percorsi/<uuid:case_id>/riservato/": {"word": "salute"},
+    "/misure/": {"code": "ADI", "rule": "adi-isee"},
 }  # fmt: skip
 HIDDEN = ("/percorsi/<uuid:case_id>/riservato", "/invii/<uuid:referral_id>", "/emergenza/<uuid:emergency_id>")
 # Where a parameter is not called like its model.

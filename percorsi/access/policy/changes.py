@@ -56,4 +56,11 @@ CHANGES = (
             "taken up; who works there takes them up, and nobody reads them elsewhere."
         ),
     ),
+    Change(
+        date(2026, 11, 22),
+        _(
+            "Requirements and other measures are casework: who follows a path reads them, "
+            "who works on it or coordinates its scope records them."
+        ),
+    ),
 )

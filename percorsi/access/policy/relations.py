@@ -4,8 +4,14 @@ from percorsi.access.vocabulary import GrantSource, Relation
 from percorsi.access.vocabulary import Permission as P
 from percorsi.kernel.privacy import DataClass as D
 
-READING = {P.PERSON_READ, P.CASE_READ, P.ASSESSMENT_READ, P.PLAN_READ, P.DOCUMENT_READ, P.DIARY_READ, P.RECORD_READ}
-WRITING = {P.PERSON_EDIT, P.CASE_OPEN, P.CASE_MOVE, P.ENTRY_EDIT, P.ASSESSMENT_EDIT, P.PLAN_EDIT, P.DOCUMENT_EDIT}
+READING = {
+    P.PERSON_READ, P.CASE_READ, P.ASSESSMENT_READ, P.ELIGIBILITY_READ, P.PLAN_READ, P.DOCUMENT_READ, P.DIARY_READ,
+    P.RECORD_READ,
+}  # fmt: skip
+WRITING = {
+    P.PERSON_EDIT, P.CASE_OPEN, P.CASE_MOVE, P.ENTRY_EDIT, P.ASSESSMENT_EDIT, P.ELIGIBILITY_EDIT, P.PLAN_EDIT,
+    P.DOCUMENT_EDIT,
+}  # fmt: skip
 COMPARING = {P.PERSON_COMPARE, P.PERSON_MERGE}
 KEEPING = {P.RIGHTS_RECORD}  # what is done for the person's rights, also while her data may only be kept
 HEADING = {P.CASE_ASSIGN, P.CASE_CLOSE, P.ACCESSES_READ}
