@@ -1,4 +1,4 @@
-"""Two views over the facts of the other modules: what happened, and what is owed. The desk stores nothing."""
+"""Views over what the other modules hold: what happened, what is owed, what waits. The desk stores nothing."""
 
 from django.db import models
 
@@ -73,3 +73,29 @@ class Due(ViewRow):
 
     def __str__(self) -> str:
         return self.key
+
+
+class Waiting(models.Model):
+    """A draft of whoever asks, without what it says (``sql/040_drafts.sql``)."""
+
+    id = models.UUIDField(primary_key=True)
+    user_id = models.UUIDField()
+    case = models.ForeignKey(Case, on_delete=models.DO_NOTHING, null=True, related_name="+", db_constraint=False)
+    title = models.CharField(max_length=200)
+    address = models.CharField(max_length=300)
+    saved_at = models.DateTimeField()
+    expires_on = models.DateField()
+
+    privacy = Privacy(
+        Anchor.OWN,
+        describing=fields("title", "address", "saved_at", "expires_on"),
+        note="A view with the caller's rights: each branch obeys the policies of its own table.",
+    )
+
+    class Meta:
+        managed = False
+        db_table = "desk_draft"
+        ordering = ["-saved_at", "id"]
+
+    def __str__(self) -> str:
+        return self.title

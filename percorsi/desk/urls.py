@@ -1,6 +1,6 @@
 from django.urls import path
 
-from percorsi.desk.views import caring, caseload, could_see, day, household, identity, person, search
+from percorsi.desk.views import caring, caseload, could_see, day, drafts, household, identity, person, search
 
 app_name = "desk"
 
@@ -8,6 +8,7 @@ urlpatterns = [
     path("", day.home, name="home"),
     path("oggi", day.day, name="day"),
     path("oggi/letti", day.notices_seen, name="notices_seen"),
+    path("bozze", drafts.drafts, name="drafts"),
     path("persone", caseload.people, name="people"),
     path("persone/<uuid:person_id>", person.person, name="person"),
     path("persone/<uuid:person_id>/diario", person.timeline, name="timeline"),

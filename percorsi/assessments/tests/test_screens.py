@@ -33,7 +33,9 @@ def typed(client: Client, draft: Assessment, author: Actor, **changes: tuple[str
     }
     form = {"changes": json.dumps(sent), "version": "0"}
     return client.post(
-        reverse("assessments:keep", args=[draft.id]), form, headers={"X-Draft-Author": str(author.id), "X-Draft": "true"}
+        reverse("assessments:keep", args=[draft.id]),
+        form,
+        headers={"X-Draft-Author": str(author.id), "X-Draft": "true"},
     )
 
 
@@ -111,7 +113,11 @@ def test_two_who_type_in_the_same_part_see_both_and_the_rest_is_kept(
     draft = make_draft(path, cast.bruno)
     typed(client_of(cast.ada), draft, cast.ada, housing__words=("", "Di Ada"))
     told = typed(
-        client_of(cast.bruno), draft, cast.bruno, housing__words=("", "Di Bruno"), housing_story__fact=("", "Tre stanze")
+        client_of(cast.bruno),
+        draft,
+        cast.bruno,
+        housing__words=("", "Di Bruno"),
+        housing_story__fact=("", "Tre stanze"),
     )
     assert told.status_code == 409
     assert {name: one["values"] for name, one in told.json()["clashes"].items()} == {"housing-words": ["Di Ada"]}

@@ -14,6 +14,7 @@ from percorsi.access.vocabulary import Permission
 from percorsi.desk.homes import doors_of
 from percorsi.desk.items import drawn_day
 from percorsi.desk.queries.alerts import alerts, notices
+from percorsi.desk.queries.drafts import waiting_drafts
 from percorsi.desk.queries.my_day import my_day
 from percorsi.kernel.dates import today
 from percorsi.kernel.web import Request, page
@@ -30,7 +31,12 @@ def home(request: HttpRequest) -> HttpResponse:
 @route(Permission.OWN_WORK)
 def day(request: Request) -> HttpResponse:
     """Roles that follow nobody find what their role is for."""
-    around: dict[str, Any] = {"alerts": alerts(request.actor), "notices": notices(request.actor), "today": today()}
+    around: dict[str, Any] = {
+        "alerts": alerts(request.actor),
+        "notices": notices(request.actor),
+        "drafts": waiting_drafts(request.actor),
+        "today": today(),
+    }
     if not request.actor.may(Permission.CASE_LIST):
         return page(request, "desk/doors.html", doors=doors_of(request.actor), title=_("My day"), **around)
     found = my_day(request.actor, today=today())

@@ -151,8 +151,9 @@ def draft(context: dict[str, Any], title: Any, case: Any = None) -> str:
     actor = context.get("actor")
     if actor is None:
         return ""
-    case_id = getattr(case, "id", None)
-    return _part("draft", **drawn_draft(actor, context["request"].get_full_path(), str(title), case_id=case_id))
+    request, case_id = context["request"], getattr(case, "id", None)
+    address = request.get_full_path() if case_id else request.path  # a search, with its words, may lead to the others
+    return _part("draft", **drawn_draft(actor, address, str(title), case_id=case_id))
 
 
 @register.simple_tag(takes_context=True)
@@ -163,7 +164,7 @@ def saved_as_you_go(context: dict[str, Any], address: str) -> str:
 
 @register.simple_tag
 def save_status(state: str = "") -> str:
-    """Where a form marked ``data-autosave`` says whether the draft is safe."""
+    """Where a form with a draft says whether it is safe; ``{% draft %}`` brings it."""
     return _part("save_status", state=state)
 
 

@@ -83,13 +83,6 @@ def test_two_browsers_editing_one_goal_are_shown_both_versions(path: Case, cast:
     assert "Parole di Bruno" in answer.content.decode()
 
 
-def test_the_opening_saves_by_itself(path: Case, cast: Cast, client_of: ClientOf) -> None:
-    plan = make_plan(path, cast.bruno)
-    form = {"version": str(plan.version), "wish": "Vivere tranquilla", "review_on": plan.review_on.isoformat()}  # type: ignore[union-attr] # dated
-    answer = client_of(cast.bruno).post(reverse("plans:opening", args=[plan.id]), form, headers={"X-Draft": "true"})
-    assert (answer.status_code, answer.headers["X-Draft-Version"]) == (200, str(plan.version + 1))
-
-
 def test_agreeing_with_words_that_changed_meanwhile_asks_again(path: Case, cast: Cast, client_of: ClientOf) -> None:
     plan = make_plan(path, cast.bruno)
     with acting(cast.bruno):

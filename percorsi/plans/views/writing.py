@@ -46,8 +46,6 @@ def opening(request: Request, plan_id: UUID) -> HttpResponse:
     together = "insieme" in request.GET
     form = OpeningForm(request.POST or None, instance=plan, together=together)
     if form.accepts(partial(write_plan, plan, by=request.actor)):
-        if request.headers.get("X-Draft"):
-            return HttpResponse(headers={"X-Draft-Version": str(plan.version)})
         return redirect("plans:together" if together else "plans:plan", plan.id)
     return form_page(
         request,
