@@ -113,6 +113,11 @@ def chapters(
     return [Chapter(section, [entry(item) for item in items_of([section])]) for section in sections]
 
 
+def blank(item: Item, steps: Steps) -> Entry:
+    """A question as nobody has answered it."""
+    return Entry(item, None, None, steps.get(item.scale_code, ()))
+
+
 def tasks(assessment: Assessment, drawn: Sequence[Chapter]) -> list[Task]:
     return [
         Task(

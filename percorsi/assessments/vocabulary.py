@@ -125,10 +125,14 @@ CONTENT = ("own_rating", "rating", "chosen", "number", "day", "source", "words",
 
 class AssessmentEvent(EventType):
     INSTRUMENT_LOADED = "assessment.instrument_loaded", _("loaded a version of the assessment instrument")
+    INSTRUMENT_STARTED = "assessment.instrument_started", _("began an edition of an assessment instrument")
+    INSTRUMENT_EDITED = "assessment.instrument_edited", _("edited the draft of an assessment instrument")
     INSTRUMENT_PUBLISHED = "assessment.instrument_published", _("put an assessment instrument in use")
     INSTRUMENT_RETIRED = "assessment.instrument_retired", _("retired an assessment instrument")
+    SCALE_KEPT = "assessment.scale_kept", _("wrote the levels of a rating scale")
     STARTED = "assessment.started", _("started an assessment")
     ANSWERED = "assessment.answered", _("wrote in an assessment")
+    SAT = "assessment.sat", _("recorded a session of an assessment")
     HANDED_OVER = "assessment.handed_over", _("handed an assessment over to a colleague")
     COMPLETED = "assessment.completed", _("completed an assessment")
     READ = "assessment.read", _("read an assessment")

@@ -16,17 +16,15 @@ from percorsi.access.models import User
 from percorsi.access.vocabulary import Permission
 from percorsi.assessments.models import Answer, Assessment, Instrument, Item
 from percorsi.assessments.queries import (
-    assessments_of,
     current_instrument,
     draft_of,
     levels,
     missing_core,
-    of_family,
+    stage_of,
     why_not_give,
     writers_of,
 )
 from percorsi.assessments.rules import (
-    proposed_stage,
     why_not_complete,
     why_not_rate,
     why_not_start,
@@ -87,7 +85,7 @@ def start_assessment(
         refuse(_("No instrument is loaded."), _("Whoever manages the installation runs “percorsi migrate”."))
     if (draft := draft_of(by, case, instrument)) is not None:
         return draft
-    stage = stage or proposed_stage(case.state, before=of_family(assessments_of(by, case), instrument).exists())
+    stage = stage or stage_of(by, case, instrument)
     refuse_if(why_not_start(case.state, stage) or why_not_use(in_use=instrument.is_in_use))
     assessment = Assessment(
         id=id or new_id(),

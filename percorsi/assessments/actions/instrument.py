@@ -12,15 +12,13 @@ from percorsi.access.actor import Actor
 from percorsi.access.vocabulary import Permission
 from percorsi.assessments.models import Condition, Instrument, Item, Level, Option, Section
 from percorsi.assessments.queries import (
-    conditions_of,
     document_of,
     levels,
     normalised,
-    questions_of,
     sections_with_items,
+    why_not_publish_it,
 )
 from percorsi.assessments.queries.documents import HEAD, ITEM, LEVEL, OPTION, SECTION, Document
-from percorsi.assessments.rules import why_not_publish
 from percorsi.assessments.vocabulary import AssessmentEvent, InstrumentState
 from percorsi.audit.actions import record
 from percorsi.kernel.editing import save_version
@@ -62,16 +60,7 @@ def write_document(document: Document, *, by: Actor) -> Instrument:
 def publish_instrument(instrument: Instrument, *, seen: int, by: Actor) -> Instrument:
     """From now on it is used and does not change; the edition in use before it goes out of use."""
     authorise(by, Permission.INSTRUMENT_KEEP)
-    sections, steps = sections_with_items(instrument), levels()
-    refuse_if(
-        why_not_publish(
-            state=instrument.state,
-            needs_licence=bool(instrument.rights_holder) and not instrument.licence,
-            questions=questions_of(sections, steps),
-            conditions=conditions_of(sections),
-            empty_sections=[section.title for section in sections if not section.asked],  # type: ignore[attr-defined] # prefetched
-        )
-    )
+    refuse_if(why_not_publish_it(instrument, sections_with_items(instrument), levels()))
     for former in Instrument.objects.filter(code=instrument.code, state=InstrumentState.PUBLISHED):
         reason = _("Replaced by edition %(edition)s.") % {"edition": instrument.edition}
         retire_instrument(former, seen=former.version, reason=reason, by=by)

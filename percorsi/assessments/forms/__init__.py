@@ -1,5 +1,41 @@
 from percorsi.assessments.forms.answering import AnswerForm
+from percorsi.assessments.forms.building import (
+    ConditionForm,
+    DecidingForm,
+    EditInstrumentForm,
+    EditItemForm,
+    EditSectionForm,
+    ImportForm,
+    KindForm,
+    NewInstrumentForm,
+    NewItemForm,
+    NewSectionForm,
+    PublishForm,
+    RetireForm,
+    VariantForm,
+)
 from percorsi.assessments.forms.deciding import CompleteForm, HandOverForm, StartForm
 from percorsi.assessments.forms.filling import FillingForm
+from percorsi.assessments.forms.scales import ScaleForm
 
-__all__ = ["AnswerForm", "CompleteForm", "FillingForm", "HandOverForm", "StartForm"]
+__all__ = [
+    "AnswerForm",
+    "CompleteForm",
+    "ConditionForm",
+    "DecidingForm",
+    "EditInstrumentForm",
+    "EditItemForm",
+    "EditSectionForm",
+    "FillingForm",
+    "HandOverForm",
+    "ImportForm",
+    "KindForm",
+    "NewInstrumentForm",
+    "NewItemForm",
+    "NewSectionForm",
+    "PublishForm",
+    "RetireForm",
+    "ScaleForm",
+    "StartForm",
+    "VariantForm",
+]

@@ -1,19 +1,35 @@
 """The steps around the questions: begin, complete, hand over to a colleague."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy
 
 from percorsi.access.models import User
-from percorsi.assessments.models import Assessment
+from percorsi.assessments.models import Assessment, Instrument
 from percorsi.assessments.queries import writers_of
+from percorsi.assessments.vocabulary import Stage
 from percorsi.kernel.dates import today
 from percorsi.kernel.forms import DateField, Form, Once, Versioned
 
 
 class StartForm(Once, Form):
-    """Nothing to ask: the key of what will be created travels with the page."""
+    """With which instrument, and at which stage; what is most probable is chosen already."""
+
+    instrument = forms.ChoiceField(label=gettext_lazy("With which instrument?"), widget=forms.RadioSelect)
+    stage = forms.ChoiceField(label=gettext_lazy("At which stage?"), choices=Stage.choices)
+
+    def __init__(self, data: Any = None, *, instruments: Sequence[Instrument], stage: str) -> None:
+        self.by_code = {each.code: each for each in instruments}
+        super().__init__(data)
+        choices = [(each.code, each.title) for each in instruments]
+        self.fields["instrument"].choices = choices  # type: ignore[attr-defined] # a choice field
+        self.fields["instrument"].initial = choices[0][0] if choices else None
+        self.fields["stage"].initial = stage
+
+    def facts(self) -> dict[str, Any]:
+        return super().facts() | {"instrument": self.by_code[self.cleaned_data["instrument"]]}
 
 
 class CompleteForm(Versioned, Form):

@@ -120,7 +120,7 @@ class Instrument(Record, Versioned, Authored):
         return self.variant_of or self.code
 
 
-class Section(Record):
+class Section(Record, Versioned):
     instrument = models.ForeignKey(Instrument, on_delete=models.PROTECT, related_name="sections")
     code = models.SlugField(max_length=40)
     position = models.PositiveSmallIntegerField()

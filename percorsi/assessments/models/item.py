@@ -6,11 +6,11 @@ from django.db.models import F, Q
 from percorsi.assessments.models.instrument import DRAFTED, Section
 from percorsi.assessments.models.wording import said
 from percorsi.assessments.vocabulary import Better, ItemKind, Known, Operator
-from percorsi.kernel.models import Record
+from percorsi.kernel.models import Record, Versioned
 from percorsi.kernel.privacy import Anchor, Privacy, fields
 
 
-class Item(Record):
+class Item(Record, Versioned):
     """One question; its code stays the same from one edition to the next, so that answers can be compared."""
 
     section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="items")

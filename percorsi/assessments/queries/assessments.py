@@ -12,7 +12,8 @@ from percorsi.access.models import User
 from percorsi.access.vocabulary import Permission
 from percorsi.assessments.models import Answer, Assessment, Instrument, Item, Section
 from percorsi.assessments.queries.instruments import items_of, levels, sections_with_items, shown_codes
-from percorsi.assessments.vocabulary import MAIN, AssessmentState, ItemKind
+from percorsi.assessments.rules import proposed_stage
+from percorsi.assessments.vocabulary import MAIN, AssessmentState, ItemKind, Stage
 from percorsi.cases.models import Case
 from percorsi.cases.queries import reached, relation_to
 from percorsi.kernel.dates import completed_years
@@ -69,6 +70,13 @@ def drafts_of(actor: Actor) -> QuerySet[Assessment]:
 def previous_assessment(actor: Actor, assessment: Assessment) -> Assessment | None:
     """The last one with the same instrument, in whatever edition or variant, completed before this one was started."""
     return of_family(assessments_of(actor, assessment.case), assessment.instrument).filter(id__lt=assessment.id).first()
+
+
+def stage_of(actor: Actor, case: Case, instrument: Instrument | None = None) -> Stage:
+    """The stage an assessment begun now most probably has."""
+    done = assessments_of(actor, case).filter(state=AssessmentState.COMPLETED)
+    before = done if instrument is None else of_family(done, instrument)
+    return proposed_stage(case.state, before=before.exists())
 
 
 def of_family(assessments: QuerySet[Assessment], instrument: Instrument) -> QuerySet[Assessment]:

@@ -2,15 +2,20 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from typing import TypeVar
+from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Max, Model, Prefetch, QuerySet
+from django.http import Http404
 
 from percorsi.assessments.models import Answer, Condition, Instrument, Item, Level, Option, Section
-from percorsi.assessments.rules import Asked, Questions, ShowIf, Value, shown, why_not_answer
+from percorsi.assessments.rules import Asked, Questions, ShowIf, Value, shown, why_not_answer, why_not_publish
 from percorsi.assessments.vocabulary import InstrumentState, ItemKind, Operator
 from percorsi.cases.models import Case
 from percorsi.kernel.refusals import Refusal
+from percorsi.programmes.models import Project
 
+Found = TypeVar("Found", bound=Model)
 CODE = "multidimensional"
 Steps = Mapping[str, Sequence[Level]]
 
@@ -35,7 +40,9 @@ def sections_with_items(instrument: Instrument) -> list[Section]:
     """Each section with its items in ``asked``; each item with its options, and the conditions to ask it."""
     items = Item.objects.order_by("position").prefetch_related(
         Prefetch("options", queryset=Option.objects.order_by("position")),
-        Prefetch("conditions", queryset=Condition.objects.select_related("on").order_by("id")),
+        Prefetch(
+            "conditions", queryset=Condition.objects.select_related("on").prefetch_related("on__options").order_by("id")
+        ),
     )
     sections = Section.objects.filter(instrument=instrument).order_by("position")
     return list(sections.prefetch_related(Prefetch("items", queryset=items, to_attr="asked")))
@@ -97,3 +104,62 @@ def why_not_give(item: Item, *, chosen: Sequence[str], number: Decimal | None) -
         chosen=chosen, options=options, several=item.kind == ItemKind.CHOICES, number=number, minimum=item.minimum,
         maximum=item.maximum,
     )  # fmt: skip
+
+
+def editions() -> QuerySet[Instrument]:
+    """Every edition of every instrument, the latest of each first."""
+    return Instrument.objects.select_related("published_by", "retired_by").order_by("code", "-edition")
+
+
+def get_instrument(instrument_id: UUID) -> Instrument:
+    return _one(editions(), instrument_id)
+
+
+def get_section(section_id: UUID) -> Section:
+    return _one(Section.objects.select_related("instrument"), section_id)
+
+
+def get_item(item_id: UUID) -> Item:
+    return _one(Item.objects.select_related("section__instrument"), item_id)
+
+
+def get_option(option_id: UUID) -> Option:
+    return _one(Option.objects.select_related("item__section__instrument"), option_id)
+
+
+def get_condition(condition_id: UUID) -> Condition:
+    return _one(Condition.objects.select_related("item__section__instrument"), condition_id)
+
+
+def draft_edition(code: str) -> Instrument | None:
+    return Instrument.objects.filter(code=code, state=InstrumentState.DRAFT).first()
+
+
+def next_edition(code: str) -> int:
+    return (Instrument.objects.filter(code=code).aggregate(last=Max("edition"))["last"] or 0) + 1
+
+
+def scale_in_use(code: str) -> bool:
+    used = Item.objects.filter(scale_code=code).exclude(section__instrument__state=InstrumentState.DRAFT)
+    return used.exists()
+
+
+def why_not_publish_it(instrument: Instrument, found: Sequence[Section], steps: Steps) -> Refusal | None:
+    return why_not_publish(
+        state=instrument.state,
+        needs_licence=bool(instrument.rights_holder) and not instrument.licence,
+        questions=questions_of(found, steps),
+        conditions=conditions_of(found),
+        empty_sections=[section.title for section in found if not items_of([section])],
+    )
+
+
+def projects_to_vary() -> list[tuple[str, str]]:
+    return list(Project.objects.order_by("title").values_list("code", "title"))
+
+
+def _one(rows: QuerySet[Found], key: UUID) -> Found:
+    found = rows.filter(pk=key).first()
+    if found is None:
+        raise Http404
+    return found

@@ -11,7 +11,7 @@ from percorsi.assessments.rules.assessing import (
     why_not_use,
     why_not_write,
 )
-from percorsi.assessments.rules.building import why_not_edit, why_not_publish
+from percorsi.assessments.rules.building import why_not_edit, why_not_publish, why_not_scale, why_not_take
 
 __all__ = [
     "ASSESSABLE",
@@ -28,7 +28,9 @@ __all__ = [
     "why_not_edit",
     "why_not_publish",
     "why_not_rate",
+    "why_not_scale",
     "why_not_start",
+    "why_not_take",
     "why_not_use",
     "why_not_write",
 ]

@@ -8,7 +8,7 @@ from percorsi.assessments.rules.asking import Questions, ShowIf, why_not_ask
 from percorsi.assessments.vocabulary import CHOSEN, InstrumentState, ItemKind
 from percorsi.kernel.refusals import Refusal
 
-FEWEST = 2  # answers to choose among, steps of a scale
+FEWEST, MOST_STEPS = 2, 10  # answers to choose among, steps of a scale
 
 
 def why_not_edit(state: str) -> Refusal | None:
@@ -43,6 +43,28 @@ def why_not_publish(
             _("Add one, or take the section away."),
         )
     return _why_not_answerable(questions) or why_not_ask(questions, conditions)
+
+
+def why_not_take(hanging: Sequence[str]) -> Refusal | None:
+    """What decides whether others are asked is not taken away from under them."""
+    if not hanging:
+        return None
+    return Refusal(
+        _("“%(item)s” hangs on it.") % {"item": hanging[0]}, _("Take away the condition of that question first.")
+    )
+
+
+def why_not_scale(*, in_use: bool, steps: int) -> Refusal | None:
+    if in_use:
+        return Refusal(
+            _("An instrument in use has this scale: its steps do not change."), _("Write a new scale instead.")
+        )
+    if not FEWEST <= steps <= MOST_STEPS:
+        return Refusal(
+            _("A scale has from %(fewest)s to %(most)s steps.") % {"fewest": FEWEST, "most": MOST_STEPS},
+            _("Write the steps in words, from the first to the last."),
+        )
+    return None
 
 
 def _why_not_answerable(questions: Questions) -> Refusal | None:

@@ -113,7 +113,7 @@ CREATE OR REPLACE TRIGGER keep_sitting BEFORE INSERT OR UPDATE ON assessments_si
 FOR EACH ROW EXECUTE FUNCTION acl.keep_answer();
 
 -- What was begun in a draft may be taken away again: the web role itself removes nothing.
-CREATE OR REPLACE FUNCTION acl.take_from_draft(kind text, asked uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+CREATE OR REPLACE FUNCTION acl.take_from_draft(part text, asked uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     items uuid[];
@@ -121,20 +121,20 @@ BEGIN
     IF NOT acl.role_holds('instruments') THEN
         RAISE EXCEPTION 'instruments are built by who keeps them' USING ERRCODE = '42501';
     END IF;
-    IF kind = 'option' THEN
+    IF part = 'option' THEN
         DELETE FROM public.assessments_option WHERE id = asked;
-    ELSIF kind = 'condition' THEN
+    ELSIF part = 'condition' THEN
         DELETE FROM public.assessments_condition WHERE id = asked;
     ELSE
         items := ARRAY(SELECT i.id FROM public.assessments_item i
             JOIN public.assessments_section s ON s.id = i.section_id
-            WHERE asked = CASE kind WHEN 'item' THEN i.id WHEN 'section' THEN s.id WHEN 'instrument' THEN s.instrument_id END);
+            WHERE asked = CASE part WHEN 'item' THEN i.id WHEN 'section' THEN s.id WHEN 'instrument' THEN s.instrument_id END);
         DELETE FROM public.assessments_condition c WHERE c.item_id = ANY (items) OR c.on_id = ANY (items);
         DELETE FROM public.assessments_option o WHERE o.item_id = ANY (items);
         DELETE FROM public.assessments_item i WHERE i.id = ANY (items);
         DELETE FROM public.assessments_section s
-         WHERE asked = CASE kind WHEN 'section' THEN s.id WHEN 'instrument' THEN s.instrument_id END;
-        DELETE FROM public.assessments_instrument i WHERE kind = 'instrument' AND i.id = asked AND i.state = 'draft';
+         WHERE asked = CASE part WHEN 'section' THEN s.id WHEN 'instrument' THEN s.instrument_id END;
+        DELETE FROM public.assessments_instrument i WHERE part = 'instrument' AND i.id = asked AND i.state = 'draft';
     END IF;
 END $$;
 

@@ -8,7 +8,7 @@ from percorsi.access.routes import route
 from percorsi.access.vocabulary import Permission
 from percorsi.assessments import drawn
 from percorsi.assessments.actions import trace_reading
-from percorsi.assessments.queries import assessments_of, get_assessment, previous_assessment
+from percorsi.assessments.queries import assessments_of, get_assessment, previous_assessment, stage_of
 from percorsi.assessments.rules import why_not_start
 from percorsi.assessments.views.chapters import chapters_of
 from percorsi.assessments.vocabulary import AssessmentEvent
@@ -25,7 +25,7 @@ READ = Permission.ASSESSMENT_READ
 def of_case(request: Request, case_id: UUID) -> HttpResponse:
     case = get_case(request.actor, case_id, READ, DataClass.ECONOMIC)
     found = list(assessments_of(request.actor, case))
-    refusal, drafted = why_not_start(case.state), any(each.is_draft for each in found)
+    refusal = why_not_start(case.state, stage_of(request.actor, case))
     return page(
         request,
         "assessments/of_case.html",
@@ -33,7 +33,8 @@ def of_case(request: Request, case_id: UUID) -> HttpResponse:
         case=case,
         assessments=found,
         refusal=refusal,
-        may_start=refusal is None and not drafted and request.actor.may(Permission.ASSESSMENT_EDIT),
+        may_start=refusal is None and request.actor.may(Permission.ASSESSMENT_EDIT),
+        may_build=request.actor.may(Permission.INSTRUMENT_KEEP),
     )
 
 

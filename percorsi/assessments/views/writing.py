@@ -13,8 +13,10 @@ from percorsi.assessments.forms import CompleteForm, HandOverForm, StartForm
 from percorsi.assessments.queries import (
     draft_of,
     get_assessment,
+    instruments_for,
     last_assessment,
     missing_core,
+    stage_of,
 )
 from percorsi.assessments.rules import why_not_start, why_not_write
 from percorsi.cases.drawn import identity_of
@@ -30,9 +32,11 @@ EDIT = Permission.ASSESSMENT_EDIT
 @route(EDIT, obj="case")
 def start(request: Request, case_id: UUID) -> HttpResponse:
     case = get_case(request.actor, case_id, EDIT, DataClass.ECONOMIC)
-    if (draft := draft_of(request.actor, case)) is not None:
-        return redirect("assessments:assessment", draft.id)
-    form = StartForm(request.POST or None)
+    begun = draft_of(request.actor, case)
+    if begun is not None and "altro" not in request.GET:
+        return redirect("assessments:assessment", begun.id)
+    instruments, stage = instruments_for(case), stage_of(request.actor, case)
+    form = StartForm(request.POST or None, instruments=instruments, stage=stage)
     if form.accepts(partial(start_assessment, case, by=request.actor)):
         return redirect("assessments:assessment", form.result.id)
     return form_page(
@@ -41,7 +45,8 @@ def start(request: Request, case_id: UUID) -> HttpResponse:
         form=form,
         identity=identity_of(case, by=request.actor, current="assessments"),
         case=case,
-        refusal=why_not_start(case.state),
+        instruments=instruments,
+        refusal=why_not_start(case.state, stage),
         previous=last_assessment(request.actor, case),
     )
 
