@@ -29,7 +29,7 @@ class Stage(models.TextChoices):
     """When in the path the assessment is made."""
 
     ENTRY = "entry", _("At entry")
-    UPDATE = "update", _("Update")
+    UPDATE = "update", _("Update of what is known")
     REVIEW = "review", _("At a review")
     EXIT = "exit", _("At exit")
     FOLLOW_UP = "follow_up", _("After the path")

@@ -84,7 +84,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='assessment',
             name='stage',
-            field=models.CharField(choices=[('entry', 'At entry'), ('update', 'Update'), ('review', 'At a review'), ('exit', 'At exit'), ('follow_up', 'After the path')], default='entry', max_length=10),
+            field=models.CharField(choices=[('entry', 'At entry'), ('update', 'Update of what is known'), ('review', 'At a review'), ('exit', 'At exit'), ('follow_up', 'After the path')], default='entry', max_length=10),
         ),
         migrations.AddField(
             model_name='instrument',
