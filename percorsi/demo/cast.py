@@ -3,7 +3,8 @@
 The same first names play in the tests: Ada coordinates, Bruno is the case manager, Carla is in another team, Dario is
 the partner's operator, Elsa evaluates, Franca reports, Gino administers the organisation, Ivo the installation. Emma is
 an educator, Olga coordinates an organisation, Fabio audits for the funder, Vera answers for privacy, Tullio is the
-tutor of a host company. Ines works for the health trust.
+tutor of a host company. Ines works for the health trust, Rita for the anti-violence network. Zoe is followed, and sees
+her own area.
 """
 
 from dataclasses import dataclass
@@ -146,5 +147,11 @@ CAST = (
         "Rita Riparo",
         (Hat(Role.OPERATOR, "RETE_AV_SUDEST"),),
         _("Works for the anti-violence network: follows a protected path and answers who wants to be let in."),
+    ),
+    Player(
+        "zoe",
+        "Zoe Ponente",
+        (Hat(Role.PERSON, "UDP_MELZO"),),
+        _("A person followed: sees who follows her, who has read her data, what she can ask."),
     ),
 )

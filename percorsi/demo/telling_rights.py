@@ -9,6 +9,7 @@ from percorsi.kernel.dates import add_days, today
 from percorsi.people.actions import give_notice, record_consent
 from percorsi.people.queries import notice_for
 from percorsi.people.vocabulary import Channel, ConsentAnswer, ConsentKind, Treatment
+from percorsi.rights.actions.claims import link_request
 from percorsi.rights.actions.requests import check_claimant, move_request, record_request
 from percorsi.rights.models import RightsRequest
 from percorsi.rights.vocabulary import Proof, RequestKind, Step
@@ -41,3 +42,9 @@ def is_taken_up(request: RightsRequest, *, by: Actor) -> None:
     with acting(by):
         check_claimant(request, seen=request.version, by=by)
         move_request(request, step=Step.ACCEPT, seen=request.version, by=by)
+
+
+def opens_her_area(request: RightsRequest, *, username: str, by: Actor) -> None:
+    """Who she is was checked with the request; from then on she sees who reads her data."""
+    with acting(by):
+        link_request(request, username=username, by=by)

@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 
 from percorsi.demo.telling import Network, Path, ToDo, Wanted
-from percorsi.demo.telling_rights import asks, is_taken_up, is_told
+from percorsi.demo.telling_rights import answers, asks, is_taken_up, is_told, opens_her_area
 from percorsi.kernel.dates import today
+from percorsi.people.vocabulary import ConsentAnswer, ConsentKind
 from percorsi.plans.vocabulary import Area
 from percorsi.rights.vocabulary import RequestKind
 
@@ -56,9 +57,11 @@ def tell(network: Network) -> None:
 
 
 def _asks_for_her_file(zoe: Path, network: Network) -> None:
-    """A request in progress, on the table of the privacy officer."""
+    """A request in progress, on the table of the privacy officer, who also gives her an area of her own."""
     nora = network.actor("nora", "UDP_MELZO")
     with zoe.told_by(nora):
         is_told(zoe, on=ago(3), note="Copia firmata nell'armadio dell'ufficio.")
         copy = asks(zoe, RequestKind.ACCESS, days_ago=6, words="Vorrei una copia di tutto, per la clinica.")
+        answers(zoe, ConsentKind.NEWSLETTER, ConsentAnswer.GIVEN, on=ago(3))
     is_taken_up(copy, by=network.actor("vera", "CMM"))
+    opens_her_area(copy, username="zoe", by=network.actor("vera", "CMM"))
