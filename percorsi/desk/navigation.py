@@ -17,10 +17,12 @@ class Entry:
     permission: P
     icon: str
     covers: tuple[str, ...] = ()  # further addresses that belong here
+    unless: P | None = None  # who may do this has a better one
 
 
 ENTRIES = (
-    Entry(_("My day"), "/oggi", P.OWN_WORK, "it-clock"),
+    Entry(_("My day"), "/oggi", P.OWN_WORK, "it-clock", unless=P.OWN_AREA),
+    Entry(_("My area"), "/mia-area", P.OWN_AREA, "it-user"),
     Entry(_("People"), "/persone", P.CASE_LIST, "it-user", ("/percorsi/", "/valutazioni/", "/piani/")),
     Entry(_("Referrals"), "/invii", P.REFERRAL_RECEIVE, "it-mail"),
     Entry(_("Programme"), "/programma", P.PROGRAMME_READ, "it-calendar", ("/progetti",)),
@@ -38,8 +40,9 @@ BREAK_GLASS = Entry(_("Emergency access"), "/emergenza", P.EMERGENCY_OPEN, "it-w
 
 # Under the thumb: what is done standing up.
 BOTTOM = (
-    Entry(_("Today"), "/oggi", P.OWN_WORK, "it-clock"),
-    Entry(_("People"), "/persone", P.CASE_LIST, "it-user", ("/percorsi/", "/valutazioni/", "/piani/", "/invii")),
+    Entry(_("Today"), "/oggi", P.OWN_WORK, "it-clock", unless=P.OWN_AREA),
+    Entry(_("My area"), "/mia-area", P.OWN_AREA, "it-user"),
+    Entry(_("People"), "/persone", P.CASE_LIST, "it-user", ("/percorsi/", "/valutazioni/", "/piani/")),
     Entry(_("Record"), "/registra", P.DIARY_WRITE, "it-plus-circle"),
     Entry(_("Data"), "/dati/indicatori", P.INDICATOR_READ, "it-chart-line", ("/dati/",)),
 )
@@ -67,7 +70,8 @@ def link(actor: Actor, entry: Entry) -> Link | None:
 
 
 def opens(actor: Actor, entry: Entry) -> bool:
-    return actor.may(entry.permission) and _exists(entry.address)
+    has_better = entry.unless is not None and actor.may(entry.unless)
+    return actor.may(entry.permission) and not has_better and _exists(entry.address)
 
 
 def _match(entry: Entry, path: str) -> int:

@@ -19,6 +19,7 @@ STEPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Preparing the database", "owner", ("migrate",)),
     ("Opening the accounts", "owner", ("django", "demo", "--accounts")),
     ("Telling the demonstration stories", "web", ("django", "demo")),
+    ("Asking whose time is over", "web", ("django", "retention_propose")),
 )
 
 

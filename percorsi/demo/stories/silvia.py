@@ -50,12 +50,13 @@ def is_protected(silvia: Path) -> None:
 
 
 def in_an_emergency(network: Network) -> None:
-    """Dario reads how to reach Livia, whom he does not follow, and closes; who answers for her has to review it."""
+    """Dario reads how to reach Luna, whom he does not follow, and closes; who answers for her has to review it."""
     dario = network.actor("dario", "STRIPES")
     with acting(dario):
         asked = open_emergency(
-            given_name="Livia", family_name="Aurora", birth_date=date(1995, 2, 11), reason=EmergencyReason.HERE_NOW,
+            given_name="Luna", family_name="Piena", birth_date=date(1987, 12, 28), reason=EmergencyReason.HERE_NOW,
             words="È allo sportello con una crisi d'ansia, l'équipe non risponde.", by=dario,
         )  # fmt: skip
-        if asked.emergency is not None:
-            end_emergency(asked.emergency, by=dario)
+        if asked.emergency is None:
+            raise ValueError(asked.refusal)
+        end_emergency(asked.emergency, by=dario)

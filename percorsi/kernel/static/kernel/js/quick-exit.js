@@ -34,10 +34,12 @@
     else window.location.replace(link.href);
   });
 
-  // A refusal comes as a page: it takes the place of this one. After a success the browser goes on.
+  // Whatever comes takes the place of this page: a refusal, or where a success leads, with the sentence that says so.
+  // Asked for a second time, that sentence would be gone.
   const show = async (answer) => {
-    if (answer.redirected) return window.location.replace(answer.url);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (!page.querySelector("[data-leaves-no-trace]")) return window.location.replace(answer.url);
+    window.history.replaceState(null, "", answer.url);
     document.title = page.title;
     document.body.replaceWith(page.body);
     document.querySelector("[data-error-summary]")?.focus();
