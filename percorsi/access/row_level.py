@@ -77,7 +77,6 @@ def _vetted_writes(table: str, privacy: Privacy) -> Iterator[str]:
     for deed in privacy.definer_writes:
         command = deed.split()[0]
         checks = {"INSERT": "WITH CHECK (true)", "UPDATE": "USING (true) WITH CHECK (true)", "DELETE": "USING (true)"}
-        yield f"GRANT {deed} ON {table} TO percorsi_definer"
         yield f"CREATE POLICY vetted_{command.lower()} ON {table} FOR {command} TO percorsi_definer {checks[command]}"
 
 
@@ -109,8 +108,8 @@ def _grants(table: str, privacy: Privacy) -> Iterator[str]:
         yield f"GRANT UPDATE ({columns}) ON {table} TO percorsi_web"
     if privacy.definer_reads:
         yield f"GRANT SELECT ON {table} TO percorsi_definer"
-    if privacy.definer_columns:
-        yield f"GRANT UPDATE ({', '.join(privacy.definer_columns)}) ON {table} TO percorsi_definer"
+    for deed in privacy.definer_writes:
+        yield f"GRANT {deed} ON {table} TO percorsi_definer"
 
 
 def _conditions(model: type[Model], privacy: Privacy) -> tuple[str, str, str]:

@@ -43,7 +43,6 @@ class LimitKind(models.TextChoices):
     SEARCH = "search", _("searches of persons")
     PERSON_FILE = "person_file", _("person files opened")
     EXPORT = "export", _("exports")
-    BREAK_GLASS = "break_glass", _("urgent openings")
     RIGHTS = "rights", _("requests about one's data")
 
 
@@ -69,7 +68,6 @@ LIMITS = (
     Limit(LimitKind.SEARCH, 60, MINUTE, FIRST),
     Limit(LimitKind.PERSON_FILE, 120, HOUR, FIRST),
     Limit(LimitKind.EXPORT, 5, DAY, FIRST),
-    Limit(LimitKind.BREAK_GLASS, 3, DAY, FIRST),
     Limit(LimitKind.RIGHTS, 5, DAY, FIRST),
 )
 

@@ -36,8 +36,7 @@ class Privacy:
     web: frozenset[str] = frozenset({"SELECT", "INSERT", "UPDATE"})  # what the web role may do at all
     columns: tuple[str, ...] = ()  # when given, the only columns the web role may update
     definer_reads: bool = False  # the vetted functions need to read it
-    definer_columns: tuple[str, ...] = ()  # what only a vetted function may update
-    definer_writes: tuple[str, ...] = ()  # what they may do besides: "INSERT", "UPDATE (column, …)", "DELETE"
+    definer_writes: tuple[str, ...] = ()  # and what they write: "INSERT", "UPDATE (column, …)", "DELETE"
     writers: str = "stewards"  # OPEN tables: who keeps them, as named in row_level.WRITERS
     reads: str = ""  # SQL instead of the common shape: tables that fewer may read
     changes: str = ""  # SQL instead of the common shape: who may add and change

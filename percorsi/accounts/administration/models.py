@@ -97,7 +97,7 @@ class Invitation(Record):
         identifying=fields("email"),
         describing=fields("link_digest", "code_digest", "invited_at", "expires_at", "tries", "used_at"),
         definer_reads=True,
-        definer_columns=("tries", "used_at"),
+        definer_writes=("UPDATE (tries, used_at)",),
         note="Whoever holds both secrets may use it; acl.accept_invitation compares them.",
     )
 

@@ -31,7 +31,7 @@ class PersonalLink(Record):
             "pass_until", "revoked_at",
         ),
         definer_reads=True,
-        definer_columns=("tries", "pass_digest", "pass_until", "revoked_at", "revoked_by_id"),
+        definer_writes=("UPDATE (tries, pass_digest, pass_until, revoked_at, revoked_by_id)",),
         note="Who made it and who may revoke it is kept by a trigger.",
     )  # fmt: skip
 

@@ -38,6 +38,7 @@ def open_emergency(
 ) -> Asked:  # fmt: skip
     """Found by PostgreSQL alone, which counts, opens and closes; posted twice, opened once."""
     authorise(by, Permission.EMERGENCY_OPEN)
+    note_expired(by=by)
     refuse_if(why_not_words(words))
     key = form_id or new_id()
     if posted := Emergency.objects.filter(pk=key, user=by.user).first():
@@ -59,7 +60,22 @@ def end_emergency(emergency: Emergency, *, by: Actor) -> None:
         cursor.execute("SELECT acl.end_emergency(%s)", [emergency.id])
         (ended,) = cursor.fetchone()
     if ended:
-        record(EmergencyEvent.ENDED, by=by, on=emergency, case_id=emergency.case_id)
+        person_id = emergency.case.person_id
+        record(EmergencyEvent.ENDED, by=by, on=emergency, case_id=emergency.case_id, person_id=person_id)
+
+
+@transaction.atomic
+def note_expired(*, by: Actor) -> int:
+    """An access that ends by itself leaves its line too: written every night, or when the same colleague asks again."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT emergency, path, person, ended FROM acl.emergencies_over()")
+        over = cursor.fetchall()
+    for key, case_id, person_id, ended in over:
+        record(
+            EmergencyEvent.ENDED, by=by, on=Emergency(id=key), case_id=case_id, person_id=person_id,
+            detail={"by_itself": True, "until": ended.isoformat()},
+        )  # fmt: skip
+    return len(over)
 
 
 @transaction.atomic

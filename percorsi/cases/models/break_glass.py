@@ -64,6 +64,7 @@ class Emergency(CaseRecord):
     words = models.CharField(max_length=500)
     at = models.DateTimeField()
     until = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
     review_due_on = models.DateField()
     reviewed_at = models.DateTimeField(null=True, blank=True)
     reviewed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -74,11 +75,11 @@ class Emergency(CaseRecord):
         Anchor.CASE,
         DataClass.ECONOMIC,
         identifying=fields("words", "review"),
-        describing=fields("reason", "until", "review_due_on", "reviewed_at", "justified", "restricted"),
+        describing=fields("reason", "until", "ended_at", "review_due_on", "reviewed_at", "justified", "restricted"),
         web=fields("SELECT", "UPDATE"),
         columns=("reviewed_at", "reviewed_by_id", "justified", "review"),
         definer_reads=True,
-        definer_writes=("INSERT",),
+        definer_writes=("INSERT", "UPDATE (ended_at)"),
         also_read="user_id = (SELECT acl.uid()) OR scope_id = ANY (ARRAY(SELECT acl.scopes_of('oversee', '')))",
         note="Opened only by the vetted function; who oversees privacy reads that it happened, not the path.",
     )

@@ -72,8 +72,19 @@ BEGIN
     UPDATE public.cases_teammember t SET valid = tstzrange(lower(t.valid), now()), ended_by_id = acl.uid()
       FROM public.cases_emergency e
      WHERE e.id = emergency AND e.place_id = t.id AND e.user_id = acl.uid() AND t.valid @> now();
-    RETURN FOUND;
+    IF NOT FOUND THEN RETURN false; END IF;
+    UPDATE public.cases_emergency e SET ended_at = now() WHERE e.id = emergency;
+    RETURN true;
 END $$;
+
+-- Those whose hours are over and of which nobody has noted so: one's own, or everybody's for a service. Each is told once.
+CREATE OR REPLACE FUNCTION acl.emergencies_over()
+RETURNS TABLE (emergency uuid, path uuid, person uuid, asker uuid, ended timestamptz)
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    UPDATE public.cases_emergency e SET ended_at = e.until FROM public.cases_case c
+     WHERE c.id = e.case_id AND e.ended_at IS NULL AND e.until <= now()
+       AND (e.user_id = acl.uid() OR EXISTS (SELECT FROM acl.hat() h WHERE h.role = 'service'))
+    RETURNING e.id, e.case_id, c.person_id, e.user_id, e.until $$;
 
 -- Reviewed once, by who chooses the team of the path, and by nobody for herself.
 CREATE OR REPLACE FUNCTION acl.guard_review() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER

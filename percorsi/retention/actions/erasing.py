@@ -22,6 +22,7 @@ from percorsi.people.models import Person, Restriction
 from percorsi.retention.actions import journal
 from percorsi.retention.actions.account import close_account
 from percorsi.retention.actions.shell import keep_shell
+from percorsi.retention.actions.ties import forget_ties
 from percorsi.retention.blank import blank_of, erased_fields, still_filled
 from percorsi.retention.models import ErasureProposal
 from percorsi.retention.vocabulary import ProposalState, RetentionEvent
@@ -51,6 +52,7 @@ def replay_erasures(*, by: Actor) -> int:
 @transaction.atomic
 def erase_person(person_id: UUID, *, by: Actor, event: RetentionEvent = RetentionEvent.ERASED) -> None:
     journal.note(person_id)
+    forget_ties(person_id)
     keep_shell(person_id)
     close_account(person_id)
     for model in row_level.declared():

@@ -16,7 +16,7 @@ from percorsi.access.context import acting
 from percorsi.access.services import service_principal
 from percorsi.access.tests.roles import as_owner
 from percorsi.assessments.tests.factories import load_instruments, make_completed
-from percorsi.cases.models import Case, CaseKey, Participation
+from percorsi.cases.models import Case, CaseKey, Conflict, Participation
 from percorsi.cases.tests.cast import Cast
 from percorsi.cases.tests.test_equality import fill
 from percorsi.kernel.dates import completed_years
@@ -29,6 +29,8 @@ from percorsi.people.vocabulary import ContactKind
 from percorsi.plans.tests.factories import make_agreed
 from percorsi.retention.actions import erase_person, replay_erasures
 from percorsi.retention.actions.erasing import _unfrozen, rows_of
+from percorsi.retention.actions.journal import note as journal_note
+from percorsi.retention.actions.journal import noted
 from percorsi.retention.blank import erased_fields
 
 CANARY = "Canarinissima"
@@ -205,3 +207,35 @@ def test_triggers_are_back_after_an_erasure(cast: Cast, whole: Case, service: Ac
         erase_person(whole.person_id, by=service)
         cursor.execute("SELECT count(*) FROM pg_trigger WHERE tgenabled = 'D'")
         assert cursor.fetchone() == (0,)
+
+
+def test_what_colleagues_declared_of_her_goes_too_unless_it_may_be_about_somebody_else(
+    cast: Cast, whole: Case, service: Actor
+) -> None:
+    with as_owner():
+        person = Person.objects.get(pk=whole.person_id)
+        born = {"name_key": person.search_key, "birth_date": date(1990, 1, 1)}
+        Person.objects.filter(pk=person.pk).update(birth_date=date(1990, 1, 1))
+        Conflict.objects.create(user=cast.carla.user, tie="relative", **born)
+        Conflict.objects.create(user=cast.carla.user, tie="relative", name_key="altra", birth_date=date(1990, 1, 1))
+        erase_person(whole.person_id, by=service)
+        assert list(Conflict.objects.values_list("name_key", flat=True)) == ["altra"]
+
+
+def test_a_crash_between_the_journal_and_the_commit_loses_nothing(
+    cast: Cast, whole: Case, service: Actor, journal: Path
+) -> None:
+    class PowerCut(BaseException):
+        pass
+
+    with as_owner(), suppress(PowerCut), transaction.atomic():
+        erase_person(whole.person_id, by=service)
+        raise PowerCut
+    assert "people_person" in canaries()
+    with journal.open("a") as torn:
+        torn.write('{"person": "0189')  # the disk was full in the middle of the next line
+    journal_note(cast.case_of_bruno().person_id)
+    assert next(noted()) == whole.person_id
+    with as_owner():
+        assert replay_erasures(by=service) == len(list(noted())) == 2
+    assert canaries() == []
