@@ -8,8 +8,8 @@ from percorsi.people.models import Person
 
 def forget_ties(person_id: UUID) -> None:
     """Unless somebody else of that name was born that day: her tie keeps a colleague out of another's team."""
-    person = Person.objects.filter(pk=person_id).exclude(search_key="").exclude(birth_date=None).first()
-    if person is None:
+    person = Person.objects.filter(pk=person_id).first()
+    if person is None or not person.search_key or person.birth_date is None:
         return
     alike = Person.objects.filter(search_key=person.search_key, birth_date=person.birth_date)
     if not alike.exclude(pk=person_id).exists():
