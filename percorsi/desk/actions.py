@@ -1,8 +1,14 @@
-"""What the desk leaves in the trace: it writes nothing else."""
+"""What the desk leaves in the trace, and how each colleague arranges her own page."""
 
 from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+from django.http import Http404, QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from percorsi.access.actions import authorise
 from percorsi.access.actor import Actor
@@ -10,10 +16,18 @@ from percorsi.access.models import User
 from percorsi.access.vocabulary import Permission
 from percorsi.accounts.administration.vocabulary import AdministrationEvent
 from percorsi.audit.actions import record
+from percorsi.desk.models import Due, Look, Postponement, SavedView
 from percorsi.desk.queries.could_see import CouldSee, could_see
 from percorsi.desk.queries.identity import Opened, framed
-from percorsi.desk.vocabulary import DeskEvent
+from percorsi.desk.queries.own import saved_views
+from percorsi.desk.rules import why_not_postpone
+from percorsi.desk.vocabulary import DeskEvent, DueKind
+from percorsi.kernel.dates import today
+from percorsi.kernel.refusals import refuse, refuse_if
 from percorsi.people.actions import trace_reading
+from percorsi.plans.actions import record_progress
+from percorsi.plans.queries import get_step
+from percorsi.plans.vocabulary import StepState
 
 
 def trace_export(by: Actor, *, persons: Sequence[UUID]) -> None:
@@ -33,3 +47,55 @@ def read_reach(user: User, on: date, *, by: Actor) -> CouldSee:
     authorise(by, Permission.ACCOUNT_REACH)
     record(AdministrationEvent.REACH_READ, by=by, on=user, detail={"on": on.isoformat()})
     return could_see(user, on)
+
+
+@transaction.atomic
+def postpone(due: Due, *, until: date, by: Actor) -> Postponement:
+    """Only on one's own page: the item stays owed, and who coordinates sees it as before."""
+    refuse_if(why_not_postpone(DueKind(due.kind), due.due_on, until=until, today=today()))
+    found, is_new = Postponement.objects.get_or_create(user=by.user, due_key=due.key, defaults={"until": until})
+    if not is_new:
+        Postponement.objects.filter(pk=found.pk).update(until=until, times=F("times") + 1)
+    record(DeskEvent.POSTPONED, by=by, case_id=due.case_id, detail={"kind": due.kind, "until": until.isoformat()})
+    return found
+
+
+@transaction.atomic
+def finish_step(due: Due, *, by: Actor) -> None:
+    """Done from the list, as from the plan."""
+    if due.kind != DueKind.STEP:
+        raise Http404
+    step = get_step(by, UUID(due.key.removeprefix("step:")), Permission.PLAN_EDIT)
+    record_progress(step, state=StepState.DONE, seen=step.version, by=by)
+
+
+MOST_VIEWS = 8
+KEPT = ("mine", "project", "state", "manager", "ended", "due", "quiet", "sort")  # what a list of people can be asked
+
+
+@transaction.atomic
+def save_view(*, name: str, query: QueryDict, by: Actor) -> SavedView:
+    """The same name again takes the place of the old view."""
+    if saved_views(by).exclude(name=name).count() >= MOST_VIEWS:
+        refuse(
+            _("You have %(most)s lists of your own already.") % {"most": MOST_VIEWS},
+            _("Remove one, then save this."),
+            ("name",),
+        )
+    asked = QueryDict(mutable=True)
+    for key in KEPT:
+        if value := query.get(key):
+            asked[key] = value
+    saved_views(by).filter(name=name).update(removed_at=timezone.now())
+    return SavedView.objects.create(user=by.user, name=name, query=asked.urlencode())
+
+
+def remove_view(view: SavedView, *, by: Actor) -> None:
+    saved_views(by).filter(pk=view.pk).update(removed_at=timezone.now())
+
+
+def look(*, by: Actor) -> None:
+    """From now on only what comes after is new."""
+    now = timezone.now()
+    if not Look.objects.filter(user=by.user).update(at=now):
+        Look.objects.create(user=by.user, at=now)

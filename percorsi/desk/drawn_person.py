@@ -14,11 +14,11 @@ from percorsi.access.vocabulary import Permission
 from percorsi.cases.models import Case, Spell
 from percorsi.cases.vocabulary import Protection, State
 from percorsi.desk.addresses import address
-from percorsi.desk.items import Item
+from percorsi.desk.items import drawn
 from percorsi.desk.models import Fact as DatedFact
+from percorsi.desk.queries.deadlines import Deadlines
 from percorsi.desk.queries.person_file import Diary, PersonFile
 from percorsi.desk.queries.work import Document
-from percorsi.desk.rules import days_late
 from percorsi.desk.sentences import told
 from percorsi.desk.vocabulary import DueKind, FactGroup, FactKind
 from percorsi.kernel.components import Badge, Fact, Identity, Moment, Tab, Task
@@ -38,7 +38,7 @@ def drawn_file(actor: Actor, found: PersonFile, *, today: date) -> dict[str, Any
         "identity": identity_of(actor, found.person, found.cases, current="file", today=today),
         "tasks": [_within_reach(actor, task) for task in guided_tasks(found)],
         "paths": [drawn_path(actor, case, found.spells[case.id]) for case in found.cases],
-        "due": [Item(due, days_late(due.due_on, today=today) if due.due_on else 0) for due in found.due],
+        "due": [drawn(due, today=today) for due in found.due],
         "moments": moments(found.events.facts),
         "edit_address": address("desk:edit", found.person.id) if actor.may(Permission.PERSON_EDIT) else "",
         "rules": sentences(found.rules),
@@ -58,6 +58,14 @@ def drawn_timeline(actor: Actor, found: Diary, *, groups: Sequence[FactGroup], t
         "moments": moments(found.page.facts),
         "groups": [(group, group in groups) for group in FactGroup],
         "more": more,
+    }
+
+
+def drawn_deadlines(actor: Actor, found: Deadlines, *, today: date) -> dict[str, Any]:
+    return {
+        "identity": identity_of(actor, found.person, found.cases, current="", today=today),
+        "person": found.person,
+        "items": [drawn(due, today=today) for due in found.dues],
     }
 
 

@@ -1,7 +1,37 @@
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from percorsi.desk.rules import LONGEST
+from percorsi.kernel.dates import today
 from percorsi.kernel.forms import DateField, Form
 
 
 class DayForm(Form):
     on = DateField(label=_("Day"))
+
+
+class PostponeForm(Form):
+    """A day of its own, or one of the two offered beside the item."""
+
+    key = forms.CharField(max_length=80, widget=forms.HiddenInput)
+    days = forms.IntegerField(required=False, min_value=1, max_value=LONGEST.days, widget=forms.HiddenInput)
+    until = DateField(label=_("Until which day"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if days := given.pop("days", None):
+            given["until"] = today() + timedelta(days=days)
+        if not given.get("until") and not self.errors:
+            self.add_error("until", gettext("Choose the day on which it comes back."))
+        return given
+
+    def facts(self) -> dict[str, Any]:
+        return {"until": self.cleaned_data["until"]}
+
+
+class SaveViewForm(Form):
+    name = forms.CharField(label=_("Name of this list"), max_length=40)

@@ -12,7 +12,8 @@ from django_stubs_ext import StrOrPromise
 from percorsi.desk.models import Due
 from percorsi.desk.queries.my_day import Day
 from percorsi.desk.rules import days_late
-from percorsi.desk.vocabulary import DueKind, When
+from percorsi.desk.vocabulary import DueKind, DueState, When
+from percorsi.kernel.components import Badge
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,22 @@ STARTS: dict[DueKind, Start] = {
     DueKind.STEP: Start(_("Open the plan"), "plans:plan", "target"),
     DueKind.DRAFT: Start(_("Resume"), "assessments:assessment", "target"),
     DueKind.WITHOUT_MANAGER: Start(_("Choose who follows"), "cases:team"),
+    DueKind.MEASURE_MEETING: Start(_("Write the meeting"), "diary:write"),
+}
+# What each duty rests on; the days of a measure are dated values of the register of measures.
+SOURCES: dict[DueKind, StrOrPromise] = {
+    DueKind.EXIT_OUTCOME: _("Regulation (EU) 1304/2013, annex I: within four weeks of leaving"),
+    DueKind.FOLLOW_UP: _("Regulation (EU) 1304/2013, annex I: six months after leaving"),
+    DueKind.ENTRY_DATA: _("Regulation (EU) 1304/2013, annex I: data at entry"),
+    DueKind.PLAN_REVIEW: _("The day agreed in the plan"),
+    DueKind.STEP: _("The day agreed in the plan"),
+    DueKind.DRAFT: _("What was begun waits for its author"),
+    DueKind.WITHOUT_MANAGER: _("Every open path has a case manager"),
+    DueKind.MEASURE_MEETING: _("Register of measures: days from the activation pact, then from the last meeting"),
+}
+MEETING_WORDS = {
+    "first": _("First meeting that the measure asks for"),
+    "next": _("Next meeting that the measure asks for"),
 }
 DRAFT_PAGES = {"assessment": "assessments:assessment", "plan": "plans:plan"}
 DRAFT_WORDS = {"assessment": _("The assessment is a draft"), "plan": _("The plan is a draft")}
@@ -41,11 +58,25 @@ DRAFT_WORDS = {"assessment": _("The assessment is a draft"), "plan": _("The plan
 class Item:
     due: Due
     late: int = 0
+    of_others: bool = False
 
     @property
     def why(self) -> StrOrPromise:
         kind = DueKind(self.due.kind)
-        return DRAFT_WORDS[self.due.code] if kind is DueKind.DRAFT else kind.label
+        told_by_code = {DueKind.DRAFT: DRAFT_WORDS, DueKind.MEASURE_MEETING: MEETING_WORDS}.get(kind, {})
+        return told_by_code.get(self.due.code, kind.label)
+
+    @property
+    def source(self) -> StrOrPromise:
+        return SOURCES[DueKind(self.due.kind)]
+
+    @property
+    def standing(self) -> Badge:
+        """Due, late, suspended or exempt, in words."""
+        state = DueState(self.due.state)
+        if state is not DueState.DUE:
+            return Badge(state.label, "neutral")
+        return Badge(self.late_words, "danger") if self.late else Badge(state.label, "accent")
 
     @property
     def what(self) -> str:
@@ -69,13 +100,32 @@ class Item:
             return reverse("desk:person", args=[self.due.case.person_id]) if self.due.case else ""
 
     @property
+    def can_be_finished(self) -> bool:
+        """A step is done by saying so; the rest is done by recording something."""
+        return DueKind(self.due.kind) is DueKind.STEP
+
+    @property
+    def owner(self) -> str:
+        return self.due.owner.display_name if self.due.owner else ""
+
+    @property
     def late_words(self) -> str:
         return ngettext("%(days)s day late", "%(days)s days late", self.late) % {"days": self.late}
 
 
+def drawn(due: Due, *, today: date, of_others: bool = False) -> Item:
+    return Item(due, days_late(due.due_on, today=today) if due.due_on else 0, of_others)
+
+
 def drawn_day(day: Day, *, today: date) -> dict[str, Any]:
     groups = [
-        (when, [Item(due, days_late(due.due_on, today=today) if due.due_on else 0) for due in day.items[when]])
-        for when in (When.LATE, When.TODAY, When.WEEK)
+        (when, [drawn(due, today=today, of_others=when is When.OTHERS) for due in day.items[when]])
+        for when in (When.LATE, When.TODAY, When.WEEK, When.OTHERS)
     ]
-    return {"groups": groups, "unassigned": day.unassigned, "nothing_now": not (groups[0][1] or groups[1][1])}
+    return {
+        "groups": groups,
+        "unassigned": day.unassigned,
+        "nothing_now": not (groups[0][1] or groups[1][1]),
+        "set_aside": day.set_aside,
+        "ahead": [(1, _("Tomorrow")), (7, _("In a week"))],
+    }

@@ -1,10 +1,14 @@
-"""Views over what the other modules hold: what happened, what is owed, what waits. The desk stores nothing."""
+"""Views over what the other modules hold: what happened, what is owed, what waits.
+
+The desk itself keeps only how each colleague arranges her own page: what she set aside, and her own lists.
+"""
 
 from django.db import models
 
 from percorsi.access.models import User
 from percorsi.cases.models import Case
-from percorsi.desk.vocabulary import DueKind, FactKind
+from percorsi.desk.vocabulary import DueKind, DueState, FactKind
+from percorsi.kernel.models import Record
 from percorsi.kernel.privacy import Anchor, Privacy, fields
 from percorsi.people.models import Person
 
@@ -51,18 +55,19 @@ class Fact(ViewRow):
 
 
 class Due(ViewRow):
-    """Something owed on a path, with the day it falls due (``sql/020_due.sql``); it disappears when it is done."""
+    """Something owed on a path, with the day it falls due (``sql/``); it disappears when it is done."""
 
     due_on = models.DateField(null=True)
     kind = models.CharField(max_length=20, choices=DueKind)
     owner = models.ForeignKey(User, on_delete=models.DO_NOTHING, null=True, related_name="+", db_constraint=False)
     target_id = models.UUIDField()
     words = models.TextField()  # of a step: what is to be done
+    state = models.CharField(max_length=10, choices=DueState)
 
     privacy = Privacy(
         Anchor.CASE,
         identifying=fields("words"),
-        describing=fields("due_on", "kind", "code", "data_class", "restricted"),
+        describing=fields("due_on", "kind", "code", "data_class", "restricted", "state"),
         note="A view with the caller's rights: each branch obeys the policies of its own table.",
     )
 
@@ -99,3 +104,62 @@ class Waiting(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Postponement(Record):
+    """What a colleague set aside on her own page until a day; the item stays owed, and others see it as before."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    due_key = models.CharField(max_length=80)
+    until = models.DateField()
+    times = models.PositiveSmallIntegerField(default=1)
+
+    privacy = Privacy(Anchor.OWN, describing=fields("due_key", "until", "times"), columns=("until", "times"))
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "due_key"], name="desk_postponement_one_per_item"),
+        ]
+
+    def __str__(self) -> str:
+        return self.due_key
+
+
+class SavedView(Record):
+    """A way of looking at the list of people that a colleague gave a name: a tab above the list."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=40)
+    query = models.CharField(max_length=300)
+    made_at = models.DateTimeField(auto_now_add=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    privacy = Privacy(
+        Anchor.OWN,
+        identifying=fields("name", "query"),  # a filter may hold a name
+        describing=fields("made_at", "removed_at"),
+        columns=("query", "removed_at"),
+    )
+
+    class Meta:
+        ordering = ["made_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "name"], condition=models.Q(removed_at=None), name="desk_saved_view_one_per_name"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Look(Record):
+    """When a colleague last read what changed: what came after is new to her."""
+
+    user = models.OneToOneField(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    privacy = Privacy(Anchor.OWN, describing=fields("at"), columns=("at",))
+
+    def __str__(self) -> str:
+        return str(self.at)

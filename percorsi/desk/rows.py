@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from percorsi.cases.models import Case
-from percorsi.desk.items import Item
+from percorsi.desk.items import Item, drawn
 from percorsi.desk.queries.caseload import Caseload
-from percorsi.desk.rules import days_late
 from percorsi.kernel.components import Badge
 from percorsi.kernel.components.words import shown
 from percorsi.kernel.dates import completed_years
@@ -18,6 +17,7 @@ class Row:
     age: int | None
     days: int
     review_on: date | None
+    silent: int | None  # days since the last contact
     next_item: Item | None
 
     @property
@@ -53,11 +53,11 @@ def drawn_rows(found: Caseload, *, today: date) -> list[Row]:
 
 def _row(case: Case, found: Caseload, *, today: date) -> Row:
     birth, due = case.person.birth_date, found.due.get(case.id)
-    late = days_late(due.due_on, today=today) if due and due.due_on else 0
     return Row(
         case=case,
         age=completed_years(birth, today) if birth else None,
         days=(today - case.state_since).days,
         review_on=found.reviews.get(case.id),
-        next_item=Item(due, late) if due else None,
+        silent=(today - heard).days if (heard := found.heard.get(case.id)) else None,
+        next_item=drawn(due, today=today) if due else None,
     )

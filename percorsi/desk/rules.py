@@ -2,11 +2,15 @@
 
 from datetime import date, timedelta
 
+from django.utils.translation import gettext as _
+
 from percorsi.desk.vocabulary import DueKind, When
+from percorsi.kernel.components.words import shown
+from percorsi.kernel.refusals import Refusal
 
 WEEK = timedelta(days=7)
 # The window after an exit closes on its last day: better told a week before than on the day.
-TOLD_AHEAD = {DueKind.EXIT_OUTCOME: timedelta(days=7), DueKind.FOLLOW_UP: timedelta(days=0)}
+TOLD_AHEAD = {DueKind.EXIT_OUTCOME: timedelta(days=7)}
 # What has no day of its own waits in today's list until it is done.
 UNDATED = frozenset({DueKind.DRAFT, DueKind.WITHOUT_MANAGER})
 
@@ -25,6 +29,25 @@ def when_due(kind: DueKind, due_on: date | None, *, today: date) -> When | None:
     if due_on - TOLD_AHEAD.get(kind, timedelta(0)) <= today:
         return When.TODAY
     return When.WEEK if due_on <= horizon(today) else None
+
+
+# What the funder or the law wants by a day: it may be set aside until that day, never beyond.
+BINDING = frozenset({DueKind.EXIT_OUTCOME, DueKind.FOLLOW_UP, DueKind.MEASURE_MEETING})
+LONGEST = timedelta(days=90)
+
+
+def why_not_postpone(kind: DueKind, due_on: date | None, *, until: date, today: date) -> Refusal | None:
+    if until <= today:
+        return Refusal(_("That day is not in the future."), _("Choose a day from tomorrow on."), fields=("until",))
+    if until > today + LONGEST:
+        return Refusal(_("That is more than three months away."), _("Choose an earlier day."), fields=("until",))
+    if kind in BINDING and due_on and until > max(due_on, today):
+        return Refusal(
+            _("This must be done by %(day)s.") % {"day": shown(due_on)},
+            _("Set it aside until that day at most, or record it now."),
+            fields=("until",),
+        )
+    return None
 
 
 def days_late(due_on: date, *, today: date) -> int:

@@ -1,5 +1,6 @@
 """The people one follows, or coordinates: columns, filters, order."""
 
+from datetime import timedelta
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -24,6 +25,8 @@ class PeopleFilters(Filters):
     state = forms.ChoiceField(label=_("Phase"), choices=with_any(State.choices))
     manager = forms.CharField(label=_("Case manager"))
     ended = forms.BooleanField(label=_("Also those who have ended"))
+    due = forms.ChoiceField(label=_("What is late"), choices=with_any([("review", _("Plan to review"))]))
+    quiet = forms.IntegerField(label=_("Not heard for this many days"), min_value=1, max_value=3650)
 
     def offer_to(self, actor: Actor) -> None:
         """The choices of this actor; who coordinates nothing has no others to choose among."""
@@ -45,6 +48,7 @@ class PeopleTable(Table):
         Column(_("Days in phase"), "days", sort="phase", numeric=True),
         Column(_("Project"), "project"),
         Column(_("Case manager"), "case.case_manager"),
+        Column(_("Days since last contact"), "silent", numeric=True),
         Column(_("Plan review"), "review_on"),
         Column(_("Next"), "next_words"),
     )
@@ -78,6 +82,8 @@ class PeopleTable(Table):
             state=self.form.given("state") or "",
             manager=(self.form.given("manager") if "manager" in self.form.fields else None) or "",
             ended=bool(self.form.given("ended")),
+            review_by=today() if self.form.given("due") == "review" else None,
+            quiet_since=today() - timedelta(days=quiet) if (quiet := self.form.given("quiet")) else None,
             sort=self.sort,
             number=self.number,
         )

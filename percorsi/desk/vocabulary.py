@@ -64,6 +64,13 @@ GROUP_OF: dict[FactKind, FactGroup] = {
 }
 
 
+# Facts written on a row that was there before: their day, not their key, tells that they are new.
+ADDED_LATER = frozenset({
+    FactKind.LEFT_TEAM, FactKind.EXITED, FactKind.STUDYING, FactKind.QUALIFIED, FactKind.FOLLOWED_UP,
+    FactKind.NOT_REACHED, FactKind.ASSESSED, FactKind.STEP_ENDED,
+})  # fmt: skip
+
+
 class DueKind(models.TextChoices):
     """What somebody owes to a person; the label is the reason shown."""
 
@@ -74,6 +81,15 @@ class DueKind(models.TextChoices):
     STEP = "step", _("A step of the plan falls due")
     DRAFT = "draft", _("A draft is waiting")
     WITHOUT_MANAGER = "without_manager", _("Nobody is the case manager")
+    MEASURE_MEETING = "measure_meeting", _("Meeting that the measure asks for")
+
+
+class DueState(models.TextChoices):
+    """How a duty stands; «late» is told by its day."""
+
+    DUE = "due", _("To do")
+    SUSPENDED = "suspended", _("Suspended")
+    EXEMPT = "exempt", _("Exempt")
 
 
 class When(models.TextChoices):
@@ -82,7 +98,9 @@ class When(models.TextChoices):
     TODAY = "today", _("Today")
     LATE = "late", _("Late")
     WEEK = "week", _("Next 7 days")
+    OTHERS = "others", _("Waiting for others")
 
 
 class DeskEvent(EventType):
     LIST_EXPORTED = "desk.list_exported", _("downloaded the list of people")
+    POSTPONED = "desk.postponed", _("set aside something owed")

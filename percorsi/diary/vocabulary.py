@@ -26,6 +26,9 @@ class Audience(models.TextChoices):
     PRIVATE = "private", _("Only who wrote it")
 
 
+CONTACTS = (EntryKind.ENCOUNTER, EntryKind.CALL, EntryKind.VISIT)  # when the person was heard
+
+
 class MeetingState(models.TextChoices):
     CONVENED = "convened", _("Convened")
     HELD = "held", _("Held")

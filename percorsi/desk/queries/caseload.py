@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from percorsi.access.actor import Actor
@@ -20,6 +20,8 @@ from percorsi.cases.vocabulary import OPEN_STATES
 from percorsi.desk.models import Due
 from percorsi.desk.queries.next_due import next_due
 from percorsi.desk.queries.reach import Team, team_of
+from percorsi.diary.models import Entry
+from percorsi.diary.vocabulary import CONTACTS
 from percorsi.kernel.privacy import DataClass
 from percorsi.plans.models import Plan
 from percorsi.plans.vocabulary import PlanState
@@ -48,6 +50,8 @@ class Choice:
     state: str = ""
     manager: str = ""  # part of the name
     ended: bool = False
+    review_by: date | None = None  # the plan in force is to be reviewed by then
+    quiet_since: date | None = None  # nobody wrote of a contact from then on
     sort: str = "name"
     number: int = 1
 
@@ -58,7 +62,22 @@ class Choice:
             wanted &= Q(state__in=OPEN_STATES)
         if self.project:
             wanted &= Q(project_id=self.project)
-        return wanted & Q(case_manager__display_name__icontains=self.manager) if self.manager else wanted
+        if self.manager:
+            wanted &= Q(case_manager__display_name__icontains=self.manager)
+        return wanted & self._late
+
+    @property
+    def _late(self) -> Q:
+        wanted = Q()
+        if self.review_by:
+            plans = Plan.objects.filter(case_id=OuterRef("pk"), state=PlanState.AGREED)
+            wanted &= Q(
+                Exists(plans.annotate(on=Coalesce("next_review_on", "review_on")).filter(on__lte=self.review_by))
+            )
+        if self.quiet_since:
+            recent = contacts().filter(case_id=OuterRef("pk"), on__gte=self.quiet_since)
+            wanted &= Q(opened_on__lt=self.quiet_since) & ~Q(Exists(recent))
+        return wanted
 
 
 @dataclass(frozen=True)
@@ -66,6 +85,7 @@ class Caseload:
     cases: list[Case]
     due: dict[UUID, Due]
     reviews: dict[UUID, date]
+    heard: dict[UUID, date]
     total: int
     has_next: bool
 
@@ -81,7 +101,14 @@ def caseload(actor: Actor, choice: Choice) -> Caseload:
     cases = _shown([case_id for (case_id, *_rest) in found[:PAGE]])
     note_shown(case.person_id for case in cases)
     due = next_due(actor, team, [case.id for case in cases])
-    return Caseload(cases, due, _reviews(actor, team, cases), _total(actor, team, choice), len(found) > PAGE)
+    heard = {case.id: case.heard for case in cases if case.heard}  # type: ignore[attr-defined] # annotated
+    total = _total(actor, team, choice)
+    return Caseload(cases, due, _reviews(actor, team, cases), heard, total, len(found) > PAGE)
+
+
+def contacts() -> QuerySet[Entry]:
+    """Encounters, calls and visits written in the diary, as far as the reader may read them."""
+    return Entry.objects.filter(kind__in=[kind.value for kind in CONTACTS])
 
 
 def projects_of(actor: Actor) -> QuerySet[Project]:
@@ -112,6 +139,8 @@ def _shown(ids: list[UUID]) -> list[Case]:
     rows = Case.objects.filter(pk__in=ids).select_related(
         "person__domicile", "person__residence", "project", "case_manager"
     )
+    last = contacts().filter(case_id=OuterRef("pk")).order_by("-on").values("on")[:1]
+    rows = rows.annotate(heard=Subquery(last))
     by_id = {case.id: case for case in rows}
     return [by_id[case_id] for case_id in ids]
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import Http404
 
 from percorsi.access.actor import Actor
 from percorsi.access.policy import COORDINATING_ROLES
@@ -13,6 +14,7 @@ from percorsi.audit.circumstances import note_shown
 from percorsi.cases.models import Case
 from percorsi.cases.vocabulary import ENDED_STATES
 from percorsi.desk.models import Due
+from percorsi.desk.queries.own import set_aside
 from percorsi.desk.queries.reach import Team, reached_rows, team_of
 from percorsi.desk.queries.standing import STANDING
 from percorsi.desk.rules import horizon, when_due
@@ -28,6 +30,7 @@ class Day:
 
     items: dict[When, list[Due]]
     unassigned: list[Case]
+    set_aside: int = 0
 
     @property
     def is_empty(self) -> bool:
@@ -45,23 +48,45 @@ class Day:
 def my_day(actor: Actor, *, today: date) -> Day:
     team = team_of(actor)
     items: dict[When, list[Due]] = {when: [] for when in When}
-    for due in owed_by(actor, team, until=horizon(today)):
-        when = when_due(DueKind(due.kind), due.due_on, today=today)
-        if when is not None:
+    later = 0
+    for due in owed_by(actor, team, until=horizon(today), today=today):
+        when = _when(due, actor, today=today)
+        if when is not None and due.later:  # type: ignore[attr-defined] # annotated
+            later += 1
+        elif when is not None:
             items[when].append(due)
-    found = Day(items, unassigned_paths(actor))
+    found = Day(items, unassigned_paths(actor), later)
     note_shown(found.person_ids())
     return found
 
 
-def owed_by(actor: Actor, team: Team, *, until: date) -> QuerySet[Due]:
-    """What names the actor, and what names nobody on the paths the actor is the case manager of."""
-    followed = team.case_ids(DataClass.BASE)
-    mine = Q(owner_id=actor.id) | Q(owner_id=None, case__case_manager_id=actor.id)
+def _when(due: Due, actor: Actor, *, today: date) -> When | None:
+    if due.owner_id not in {None, actor.id}:
+        return When.OTHERS
+    return when_due(DueKind(due.kind), due.due_on, today=today)
+
+
+def get_due(actor: Actor, key: str) -> Due:
+    """One item of one's day, by its key; the same as absent when it is not one's own."""
+    team = team_of(actor)
+    mine = Q(owner_id=actor.id) | Q(case__case_manager_id=actor.id)
+    found = Due.objects.filter(mine, STANDING, reached_rows(actor, team), key=key, case_id__in=team.case_ids())
+    due = found.select_related("case").first()
+    if due is None:
+        raise Http404
+    return due
+
+
+def owed_by(actor: Actor, team: Team, *, until: date, today: date) -> QuerySet[Due]:
+    """What names the actor; of the paths she is the case manager of, what names nobody and what colleagues owe."""
+    managed = Q(case__case_manager_id=actor.id)
+    mine = Q(owner_id=actor.id) | Q(owner_id=None) & managed
+    of_others = managed & Q(kind=DueKind.STEP, owner_id__isnull=False)
     return (
-        Due.objects.filter(mine, STANDING, reached_rows(actor, team), case_id__in=followed)
-        .filter(Q(due_on=None) | Q(due_on__lte=until))
-        .select_related("case__person", "case__project")
+        Due.objects.filter(mine | of_others, STANDING, reached_rows(actor, team))
+        .filter(Q(due_on=None) | Q(due_on__lte=until), case_id__in=team.case_ids(DataClass.BASE))
+        .annotate(later=Exists(set_aside(actor, today=today).filter(due_key=OuterRef("key"))))
+        .select_related("case__person", "case__project", "owner")
         .defer("case__person__search_terms")
         .order_by("due_on", "key")[:MOST]
     )

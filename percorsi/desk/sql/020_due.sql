@@ -1,7 +1,7 @@
 -- What is owed, derived from facts: a row is there while the fact that answers it is missing.
 -- The windows are those of the funder (28 days after the exit, six calendar months); PostgreSQL clips a month
 -- to its last day as kernel.dates.add_months does, and a test compares the two.
-CREATE VIEW desk_due WITH (security_invoker = true) AS
+CREATE VIEW desk_due_work WITH (security_invoker = true) AS
 
 -- After the last exit: the situation within 28 days, day 28 included; the follow-up on the day six months later.
 -- Neither is asked any more once the person has come back.
@@ -50,4 +50,4 @@ SELECT 'step:' || t.id, t.case_id, 'E', t.scope_id, t.restricted, t.due_on, 'ste
  WHERE t.state IN ('to_do', 'doing') AND t.due_on IS NOT NULL AND t.withdrawn_at IS NULL AND g.withdrawn_at IS NULL
    AND p.state = 'agreed';
 
-GRANT SELECT ON desk_due TO percorsi_web;
+GRANT SELECT ON desk_due_work TO percorsi_web;

@@ -1,13 +1,41 @@
 """The people one follows, or coordinates: the list, and the same list as a file."""
 
-from django.http import HttpResponse
+from dataclasses import dataclass, replace
+from functools import partial
+from urllib.parse import parse_qsl
+from uuid import UUID
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+from django_stubs_ext import StrOrPromise
 
 from percorsi.access.routes import route
 from percorsi.access.vocabulary import Permission
 from percorsi.accounts.guard import guard_export
-from percorsi.desk.actions import trace_export
+from percorsi.desk.actions import remove_view, save_view, trace_export
+from percorsi.desk.forms import SaveViewForm
+from percorsi.desk.queries.own import get_saved_view, saved_views
 from percorsi.desk.tables import PeopleTable
+from percorsi.kernel.forms import form_page
 from percorsi.kernel.web import Request, page
+
+
+@dataclass(frozen=True)
+class Tab:
+    name: StrOrPromise
+    query: str
+    view_id: UUID | None = None
+    here: bool = False
+
+
+USUAL = (
+    Tab(_("Everybody"), ""),
+    Tab(_("Plan to review"), "due=review"),
+    Tab(_("Not heard for a month"), "quiet=30"),
+)
 
 
 @route(Permission.CASE_LIST)
@@ -17,4 +45,29 @@ def people(request: Request) -> HttpResponse:
         guard_export(request)
         trace_export(request.actor, persons=[case.person_id for case in table.shown.cases])
         return table.as_csv()
-    return page(request, "desk/people.html", table=table)
+    return page(request, "desk/people.html", table=table, views=tabs(request), form=SaveViewForm())
+
+
+@require_POST
+@route(Permission.CASE_LIST)
+def save(request: Request) -> HttpResponse:
+    asked = QueryDict(request.POST.get("query", ""))
+    form = SaveViewForm(request.POST)
+    if form.accepts(partial(save_view, query=asked, by=request.actor)):
+        return redirect(f"{reverse('desk:people')}?{form.result.query}")
+    return form_page(request, "desk/save_view.html", form=form, query=asked.urlencode())
+
+
+@require_POST
+@route(Permission.CASE_LIST)
+def forget(request: Request, view_id: UUID) -> HttpResponse:
+    remove_view(get_saved_view(request.actor, view_id), by=request.actor)
+    return redirect("desk:people")
+
+
+def tabs(request: Request) -> list[Tab]:
+    """The usual lists, then one's own."""
+    asked = {name: value for name, value in request.GET.items() if value and name not in {"page", "format"}}
+    own = [Tab(view.name, view.query, view.id) for view in saved_views(request.actor)]
+    found = [*USUAL, *own]
+    return [replace(tab, here=dict(parse_qsl(tab.query)) == asked) for tab in found]

@@ -7,7 +7,8 @@ from django.http import HttpResponse
 from percorsi.access.routes import route
 from percorsi.access.vocabulary import Permission
 from percorsi.accounts.guard import count_opened_file
-from percorsi.desk.drawn_person import drawn_file, drawn_timeline
+from percorsi.desk.drawn_person import drawn_deadlines, drawn_file, drawn_timeline
+from percorsi.desk.queries.deadlines import deadlines
 from percorsi.desk.queries.person_file import diary, person_file
 from percorsi.desk.queries.timeline import Mark
 from percorsi.desk.vocabulary import FactGroup
@@ -31,3 +32,10 @@ def timeline(request: Request, person_id: UUID) -> HttpResponse:
     found = diary(request.actor, person_id, groups=groups, after=after)
     trace_reading([found.person.id], by=request.actor)
     return page(request, "desk/timeline.html", **drawn_timeline(request.actor, found, groups=groups, today=today()))
+
+
+@route(Permission.PERSON_READ, "person")
+def owed(request: Request, person_id: UUID) -> HttpResponse:
+    found = deadlines(request.actor, person_id)
+    trace_reading([found.person.id], by=request.actor)
+    return page(request, "desk/deadlines.html", **drawn_deadlines(request.actor, found, today=today()))
