@@ -70,7 +70,17 @@ def finish_step(due: Due, *, by: Actor) -> None:
 
 
 MOST_VIEWS = 8
-KEPT = ("mine", "project", "state", "manager", "ended", "due", "quiet", "sort")  # what a list of people can be asked
+KEPT = (
+    "mine",
+    "project",
+    "state",
+    "manager",
+    "nobody",
+    "ended",
+    "due",
+    "quiet",
+    "sort",
+)
 
 
 @transaction.atomic

@@ -24,6 +24,7 @@ class PeopleFilters(Filters):
     project = forms.ModelChoiceField(label=_("Project"), queryset=Project.objects.none(), empty_label=_("All projects"))
     state = forms.ChoiceField(label=_("Phase"), choices=with_any(State.choices))
     manager = forms.CharField(label=_("Case manager"))
+    nobody = forms.BooleanField(label=_("Only those nobody follows yet"))
     ended = forms.BooleanField(label=_("Also those who have ended"))
     due = forms.ChoiceField(label=_("What is late"), choices=with_any([("review", _("Plan to review"))]))
     quiet = forms.IntegerField(label=_("Not heard for this many days"), min_value=1, max_value=3650)
@@ -32,7 +33,7 @@ class PeopleFilters(Filters):
         """The choices of this actor; who coordinates nothing has no others to choose among."""
         self.fields["project"].queryset = projects_of(actor)  # type: ignore[attr-defined] # a ModelChoiceField
         if not actor.scope_ids(DataClass.BASE):
-            del self.fields["mine"], self.fields["manager"]
+            del self.fields["mine"], self.fields["manager"], self.fields["nobody"]
 
 
 class PeopleTable(Table):
@@ -82,6 +83,7 @@ class PeopleTable(Table):
             state=self.form.given("state") or "",
             manager=(self.form.given("manager") if "manager" in self.form.fields else None) or "",
             ended=bool(self.form.given("ended")),
+            nobody="nobody" in self.form.fields and bool(self.form.given("nobody")),
             review_by=today() if self.form.given("due") == "review" else None,
             quiet_since=today() - timedelta(days=quiet) if (quiet := self.form.given("quiet")) else None,
             sort=self.sort,

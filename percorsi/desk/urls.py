@@ -1,6 +1,6 @@
 from django.urls import path
 
-from percorsi.desk.views import caring, caseload, could_see, day, drafts, household, identity, person, search
+from percorsi.desk.views import caring, caseload, could_see, day, drafts, household, identity, person, search, workload
 
 app_name = "desk"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("oggi/fatto", day.done, name="done"),
     path("oggi/novita", day.changes, name="changes"),
     path("persone", caseload.people, name="people"),
+    path("persone/carichi", workload.load, name="workload"),
     path("persone/viste", caseload.save, name="save_view"),
     path("persone/viste/<uuid:view_id>/togli", caseload.forget, name="remove_view"),
     path("persone/<uuid:person_id>", person.person, name="person"),

@@ -50,6 +50,7 @@ class Choice:
     state: str = ""
     manager: str = ""  # part of the name
     ended: bool = False
+    nobody: bool = False  # only paths without a case manager
     review_by: date | None = None  # the plan in force is to be reviewed by then
     quiet_since: date | None = None  # nobody wrote of a contact from then on
     sort: str = "name"
@@ -64,6 +65,8 @@ class Choice:
             wanted &= Q(project_id=self.project)
         if self.manager:
             wanted &= Q(case_manager__display_name__icontains=self.manager)
+        if self.nobody:
+            wanted &= Q(case_manager=None)
         return wanted & self._late
 
     @property

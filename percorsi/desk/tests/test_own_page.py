@@ -16,8 +16,10 @@ from percorsi.cases.tests.factories import make_case
 from percorsi.cases.vocabulary import State
 from percorsi.desk.models import Due, Postponement, SavedView
 from percorsi.desk.queries.my_day import my_day
+from percorsi.desk.queries.workload import workload
 from percorsi.desk.rules import why_not_postpone
 from percorsi.desk.vocabulary import DueKind, When
+from percorsi.diary.tests.factories import told
 from percorsi.kernel.dates import today
 from percorsi.plans.actions import answer_to_plan
 from percorsi.plans.models import Step
@@ -144,7 +146,26 @@ def test_what_others_did_is_new_until_it_is_seen(cast: Cast, client_of: ClientOf
     client = client_of(cast.bruno)
     assert "Tamara" not in client.get("/oggi/novita").content.decode(), "her own doing is not new to her"
     with acting(cast.ada):
-        move_case(case, MOVES["contact"], on=today(), reason="Chiamata.", by=cast.ada)
+        move_case(case, MOVES["review"], on=today(), reason="È il momento.", by=cast.ada)
     assert "Tamara" in client.get("/oggi/novita").content.decode()
     client.post("/oggi/novita")
     assert "Tamara" not in client.get("/oggi/novita").content.decode()
+
+
+def test_who_coordinates_sees_who_follows_how_many_and_nobody_protected(cast: Cast, client_of: ClientOf) -> None:
+    cast.case_of_bruno()
+    cast.case_of_bruno("Anna", "Verdi")
+    with acting(cast.ada):
+        found = {load.manager_id: (load.paths, load.grave, load.quiet) for load in workload(cast.ada, today=today())}
+    assert found == {cast.bruno.id: (2, 0, 2)}
+    assert client_of(cast.ada).get("/persone/carichi").status_code == 200
+    assert client_of(cast.dario).get("/persone/carichi").status_code == 403
+
+
+def test_a_path_not_heard_of_for_a_month_is_found_by_its_tab(cast: Cast, client_of: ClientOf) -> None:
+    with acting(cast.bruno):
+        quiet = make_case(cast.bruno, cast.company_in_ciao, cast.ciao, given_name="Silvana")
+        heard = make_case(cast.bruno, cast.company_in_ciao, cast.ciao, given_name="Ottavia")
+    told(heard, cast.bruno, on=today() - DAY)
+    page = client_of(cast.bruno).get("/persone?quiet=30").content.decode()
+    assert (quiet.person.given_name in page, heard.person.given_name in page) == (True, False)
