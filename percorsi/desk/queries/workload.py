@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -60,7 +61,7 @@ def workload(actor: Actor, *, today: date) -> list[Load]:
     return sorted(loads, key=lambda load: (load.manager_id is not None, -load.weight, load.name))
 
 
-def _grave() -> QuerySet[Answer, dict[str, UUID]]:
+def _grave() -> QuerySet[Answer, Any]:
     """Paths whose completed assessments rate enough fields as serious."""
     serious = Answer.objects.filter(
         case_id=OuterRef("pk"), assessment__state=AssessmentState.COMPLETED, rating__lte=GRAVE
