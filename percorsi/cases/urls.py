@@ -1,6 +1,16 @@
 from django.urls import path
 
-from percorsi.cases.views import attachments, break_glass, opening, protection, record, referral, register, team
+from percorsi.cases.views import (
+    attachments,
+    break_glass,
+    by_link,
+    opening,
+    protection,
+    record,
+    referral,
+    register,
+    team,
+)
 from percorsi.cases.views import path as of_path
 
 app_name = "cases"
@@ -28,10 +38,16 @@ urlpatterns = [
     path("percorsi/<uuid:case_id>/documenti/<uuid:attachment_id>/ritira", attachments.withdraw, name="withdraw_file"),
     path("percorsi/<uuid:case_id>/invio", referral.send, name="send"),
     path("invii", referral.inbox, name="inbox"),
-    path("invii/inviati", referral.outbox, name="outbox"),
+    path("invii/con-un-link/<str:token>", by_link.by_link, name="by_link"),
+    path("invii/con-un-link/<str:token>/<slug:word>", by_link.answer_link, name="answer_link"),
     path("invii/<uuid:referral_id>", referral.referral, name="referral"),
     path("invii/<uuid:referral_id>/accetta", referral.accept, name="accept_referral"),
+    path("invii/<uuid:referral_id>/chiedi", referral.ask, name="ask_referral"),
+    path("invii/<uuid:referral_id>/ricorda", referral.remind, name="remind_referral"),
+    path("invii/<uuid:referral_id>/appuntamento", referral.book, name="book_referral"),
+    path("invii/<uuid:referral_id>/link", referral.link, name="link_referral"),
     path("invii/<uuid:referral_id>/<slug:word>", referral.close, name="close_referral"),
+    path("invii/<slug:box>", referral.inbox, name="box"),
     # Restricted and protected paths
     path("percorsi/<uuid:case_id>/protezione", protection.protection, name="protection"),
     path("percorsi/<uuid:case_id>/protezione/riserva", protection.restriction, name="restrict"),

@@ -1,5 +1,6 @@
 """Asking: a person to another body, a path to a colleague, a specialist. Nothing opens before the answer."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from percorsi.access.vocabulary import Permission
 from percorsi.cases.actions.tracing import page_of, trace
 from percorsi.cases.models import Case, Referral, ReferralSummary
 from percorsi.cases.queries.reach import relation_to
-from percorsi.cases.queries.referrals import has_accounts, works_for
+from percorsi.cases.queries.referrals import body_of_path, has_accounts, works_for
 from percorsi.cases.queries.team import grantable_classes
 from percorsi.cases.rules.protection import why_not_add_directly
 from percorsi.cases.rules.referral import Sending, initials_of, why_not_send
@@ -40,6 +41,7 @@ def send_referral(
     key = form_id or new_id()
     if posted := Referral.objects.filter(pk=key, case=case).first():
         return posted
+    sending = replace(sending, within=organisation.pk == body_of_path(case))
     overrides, own = by.may(Permission.REFERRAL_OVERRIDE), grantable_classes(by, case)
     refuse_if(why_not_add_directly(case))
     refuse_if(why_not_send(sending, own=own, overrides=overrides, named=receiver is not None, on=today()))

@@ -173,6 +173,12 @@ def bodies_to_send_to() -> QuerySet[Organisation]:
     return Organisation.objects.order_by("sort_key")
 
 
+def body_of_path(case: Case) -> UUID:
+    """Whose task it is to follow the person: the body of the path's seat."""
+    found: UUID = Scope.objects.values_list("organisation_id", flat=True).get(pk=case.scope_id)
+    return found
+
+
 def has_accounts(organisation_id: UUID) -> bool:
     """A seat in some project of the programme, hence somebody who could answer."""
     return Scope.objects.filter(organisation_id=organisation_id).exists()
