@@ -6,6 +6,7 @@ from percorsi.cases.views import (
     by_link,
     opening,
     protection,
+    reassigning,
     record,
     referral,
     register,
@@ -18,6 +19,7 @@ app_name = "cases"
 urlpatterns = [
     path("persone/nuova", register.register, name="register"),
     path("persone/<uuid:person_id>/percorsi/nuovo", opening.open_path, name="open"),
+    path("percorsi/riassegna", reassigning.reassigning, name="reassign"),
     path("percorsi/<uuid:case_id>", of_path.case, name="case"),
     path("percorsi/<uuid:case_id>/passo/<slug:code>", of_path.move, name="move"),
     path("percorsi/<uuid:case_id>/storia", of_path.history, name="history"),

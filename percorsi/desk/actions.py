@@ -22,12 +22,16 @@ from percorsi.desk.queries.identity import Opened, framed
 from percorsi.desk.queries.own import saved_views
 from percorsi.desk.rules import why_not_postpone
 from percorsi.desk.vocabulary import DeskEvent, DueKind
+from percorsi.diary.actions import mark_as_step
+from percorsi.diary.models import Decision
+from percorsi.diary.rules import why_not_step
 from percorsi.kernel.dates import today
 from percorsi.kernel.refusals import refuse, refuse_if
 from percorsi.people.actions import trace_reading
-from percorsi.plans.actions import record_progress
+from percorsi.plans.actions import add_step, record_progress
+from percorsi.plans.models import Goal, Step
 from percorsi.plans.queries import get_step
-from percorsi.plans.vocabulary import StepState
+from percorsi.plans.vocabulary import StepState, Who
 
 
 def trace_export(by: Actor, *, persons: Sequence[UUID]) -> None:
@@ -40,6 +44,17 @@ def open_person(person_id: UUID, *, by: Actor, permission: Permission = Permissi
     found = framed(by, person_id, permission)
     trace_reading([found.person.id], by=by)
     return found
+
+
+@transaction.atomic
+def step_of_decision(decision: Decision, *, goal: UUID, goals: Sequence[Goal], by: Actor) -> Step:
+    """Both or neither: the step in the plan, and the decision that says which it became."""
+    refuse_if(why_not_step(decision))
+    chosen = next(one for one in goals if one.pk == goal)
+    who = {"who": Who.OPERATOR, "operator": decision.owner} if decision.owner else {"who": Who.PERSON}
+    step = add_step(chosen, what=decision.text, due_on=decision.due_on, by=by, **who)
+    mark_as_step(decision, step_id=step.pk, by=by)
+    return step
 
 
 def read_reach(user: User, on: date, *, by: Actor) -> CouldSee:

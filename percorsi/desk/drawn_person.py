@@ -40,6 +40,7 @@ def drawn_file(actor: Actor, found: PersonFile, *, today: date) -> dict[str, Any
         "paths": [drawn_path(actor, case, found.spells[case.id]) for case in found.cases],
         "due": [drawn(due, today=today) for due in found.due],
         "moments": moments(found.events.facts),
+        "record_address": _record_address(actor, found.cases),
         "edit_address": address("desk:edit", found.person.id) if actor.may(Permission.PERSON_EDIT) else "",
         "rules": sentences(found.rules),
         "rules_are_owed": owes_rules(actor, found),
@@ -47,6 +48,12 @@ def drawn_file(actor: Actor, found: PersonFile, *, today: date) -> dict[str, Any
         "whom_to_ask": "" if found.is_safety_reader else whom_to_ask(found.cases),
         "household": [(member, completed(member.person, today)) for member in found.household],
     }
+
+
+def _record_address(actor: Actor, cases: Sequence[Case]) -> str:
+    """Two clicks from anywhere: of the path under way, else nowhere."""
+    under_way = next((case for case in cases if case.is_open), None)
+    return address("diary:write", under_way.id) if under_way and actor.may(Permission.DIARY_WRITE) else ""
 
 
 def drawn_timeline(actor: Actor, found: Diary, *, groups: Sequence[FactGroup], today: date) -> dict[str, Any]:
@@ -95,8 +102,9 @@ def badges_of(person: Person, main: Case | None) -> list[Badge]:
 def tabs_of(person: Person, cases: Sequence[Case], *, current: str) -> list[Tab]:
     tabs = [
         Tab(_("Summary"), reverse("desk:person", args=[person.id]), current == "file"),
-        Tab(_("Diary"), reverse("desk:timeline", args=[person.id]), current == "timeline"),
+        Tab(_("All events"), reverse("desk:timeline", args=[person.id]), current == "timeline"),
     ]
+    tabs[1:1] = [Tab(_("Diary"), reverse("diary:diary", args=[case.id])) for case in cases[:1]]
     if not person.is_protected:
         tabs.append(Tab(_("Household"), reverse("desk:household", args=[person.id]), current == "household"))
     rights = address("rights:file", person.id)

@@ -1,5 +1,7 @@
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext
@@ -8,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from percorsi.desk.rules import LONGEST
 from percorsi.kernel.dates import today
 from percorsi.kernel.forms import DateField, Form
+from percorsi.kernel.forms.fields import Choices
+from percorsi.plans.models import Goal
 
 
 class DayForm(Form):
@@ -35,3 +39,15 @@ class PostponeForm(Form):
 
 class SaveViewForm(Form):
     name = forms.CharField(label=_("Name of this list"), max_length=40)
+
+
+class StepOfDecisionForm(Form):
+    """Under which goal; where there is one, nothing is left to choose."""
+
+    goal = forms.TypedChoiceField(label=_("Under which goal"), coerce=UUID, widget=Choices())
+
+    def __init__(self, data: Any = None, *, goals: Sequence[Goal], **options: Any) -> None:
+        super().__init__(data, **options)
+        field: Any = self.fields["goal"]
+        field.choices = [(str(goal.pk), goal.words) for goal in goals]
+        field.initial = str(goals[0].pk) if len(goals) == 1 else None

@@ -8,6 +8,7 @@ from django_stubs_ext import StrOrPromise
 from percorsi.cases.vocabulary import ExitReason, LabourStatus, State, TeamFunction
 from percorsi.desk.models import Fact
 from percorsi.desk.vocabulary import FactKind
+from percorsi.diary.vocabulary import EntryKind
 from percorsi.people.vocabulary import HouseholdRelation
 from percorsi.plans.vocabulary import Agreement, Decision, StepState
 
@@ -29,6 +30,7 @@ SENTENCES: dict[FactKind, StrOrPromise] = {
     FactKind.PLAN_NOT_AGREED: _("The personal plan is not signed: %(code)s."),
     FactKind.PLAN_REVIEWED: _("The plan is reviewed together. Decision: %(code)s."),
     FactKind.STEP_ENDED: _("A step of the plan ends: %(code)s."),
+    FactKind.TOLD: _("Written in the diary: %(code)s."),
     FactKind.JOINED_HOUSEHOLD: _("Lives in a household. Relation: %(code)s."),
     FactKind.LEFT_HOUSEHOLD: _("Leaves the household."),
 }
@@ -44,6 +46,7 @@ WORDS: dict[FactKind, Callable[[str], StrOrPromise]] = {
     FactKind.PLAN_NOT_AGREED: lambda code: Agreement(code).label,
     FactKind.PLAN_REVIEWED: lambda code: Decision(code).label,
     FactKind.STEP_ENDED: lambda code: StepState(code).label,
+    FactKind.TOLD: lambda code: EntryKind(code).label,
     FactKind.JOINED_HOUSEHOLD: lambda code: HouseholdRelation(code).label,
 }
 

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from percorsi.desk.views import caring, caseload, could_see, day, drafts, household, identity, person, search, workload
+from percorsi.desk.views import (
+    caring,
+    caseload,
+    could_see,
+    day,
+    decisions,
+    drafts,
+    household,
+    identity,
+    person,
+    search,
+    workload,
+)
 
 app_name = "desk"
 
@@ -20,6 +32,7 @@ urlpatterns = [
     path("persone/<uuid:person_id>/diario", person.timeline, name="timeline"),
     path("persone/<uuid:person_id>/scadenze", person.owed, name="deadlines"),
     path("account/<uuid:account_id>/in-un-giorno", could_see.could_see, name="could_see"),
+    path("percorsi/<uuid:case_id>/decisioni/<uuid:decision_id>", decisions.to_step, name="to_step"),
     # Who a person is
     path("persone/cerca", search.search, name="search"),
     path("persone/<uuid:person_id>/modifica", identity.edit, name="edit"),

@@ -26,6 +26,7 @@ class FactKind(models.TextChoices):
     PLAN_NOT_AGREED = "plan_not_agreed", _("Plan not signed")
     PLAN_REVIEWED = "plan_reviewed", _("Plan reviewed")
     STEP_ENDED = "step_ended", _("Step of the plan ended")
+    TOLD = "told", _("Entry of the diary")
     JOINED_HOUSEHOLD = "joined_household", _("Joined the household")
     LEFT_HOUSEHOLD = "left_household", _("Left the household")
 
@@ -38,6 +39,7 @@ class FactGroup(models.TextChoices):
     PROJECT = "project", _("Entries and exits")
     RESULTS = "results", _("Work and study")
     WORK = "work", _("Assessment and plan")
+    DIARY = "diary", _("Diary")
     HOUSEHOLD = "household", _("Household")
 
 
@@ -59,6 +61,7 @@ GROUP_OF: dict[FactKind, FactGroup] = {
     FactKind.PLAN_NOT_AGREED: FactGroup.WORK,
     FactKind.PLAN_REVIEWED: FactGroup.WORK,
     FactKind.STEP_ENDED: FactGroup.WORK,
+    FactKind.TOLD: FactGroup.DIARY,
     FactKind.JOINED_HOUSEHOLD: FactGroup.HOUSEHOLD,
     FactKind.LEFT_HOUSEHOLD: FactGroup.HOUSEHOLD,
 }

@@ -142,7 +142,7 @@ def case_manager_named(case: "Case", facts: PathFacts) -> Refusal | None:
     if case.case_manager_id is not None:
         return None
     return Refusal(
-        _("A full assessment needs somebody who answers for the path: no case manager is named."),
+        _("From the full assessment on somebody answers for the path: no case manager is named."),
         _("Name the case manager on the page of the team."),
     )
 

@@ -30,7 +30,7 @@ DECLARE r public.cases_referral;
 BEGIN
     SELECT f.* INTO r FROM public.cases_referral f
      WHERE f.id IN (SELECT l.id FROM acl.linked_referral(link, pass) l) FOR UPDATE;
-    IF r.id IS NULL OR CASE verb WHEN 'end' THEN r.state <> 'accepted' ELSE NOT acl.is_waiting(r) END THEN
+    IF r.id IS NULL OR (verb = 'end' AND r.state <> 'accepted') OR (verb <> 'end' AND NOT acl.is_waiting(r)) THEN
         RETURN;
     END IF;
     IF verb = 'accept' THEN

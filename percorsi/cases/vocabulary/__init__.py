@@ -274,19 +274,20 @@ class Move:
 
 
 S, MAY = State, Permission
+NAMED = ("case_manager_named",)
 
 TRANSITIONS: tuple[Move, ...] = (
     Move("contact", (S.SIGNALLED,), S.FIRST_CONTACT, _("Record the first contact")),
     Move("pre_assess", (S.FIRST_CONTACT,), S.PRE_ASSESSMENT, _("Begin the pre-assessment")),
-    Move("assess", (S.PRE_ASSESSMENT, S.LIGHT), S.ASSESSMENT, _("Begin the full assessment"),
-         must=("case_manager_named",)),
+    Move("assess", (S.PRE_ASSESSMENT, S.LIGHT), S.ASSESSMENT, _("Begin the full assessment"), must=NAMED),
     Move("support_lightly", (S.PRE_ASSESSMENT,), S.LIGHT, _("Offer light support")),
     Move("orient", (S.FIRST_CONTACT, S.PRE_ASSESSMENT), S.ORIENTED_ELSEWHERE, _("Orient to another service"),
          must=("never_entered",)),
     Move("plan", (S.ASSESSMENT,), S.PLAN, _("Build the personal plan"), through=Work.ASSESSMENT),
-    Move("start", (S.PLAN, S.REVIEW), S.ACTIVE, _("Start what the plan says"), through=Work.PLAN),
+    Move("start", (S.PLAN, S.REVIEW), S.ACTIVE, _("Start what the plan says"), must=NAMED,
+         through=Work.PLAN),
     Move("review", (S.ACTIVE,), S.REVIEW, _("Begin a review")),
-    Move("go_on", (S.REVIEW,), S.ACTIVE, _("Go on as agreed")),
+    Move("go_on", (S.REVIEW,), S.ACTIVE, _("Go on as agreed"), must=NAMED),
     Move("close", OPEN_STATES, S.CLOSED, _("Close the path"), MAY.CASE_CLOSE,
          must=("nothing_left_open",), closing=tuple(r for r in ClosingReason if r not in INTERRUPTED)),
     Move("drop_out", OPEN_STATES, S.CLOSED, _("Record that the path was interrupted"), MAY.CASE_CLOSE,
@@ -295,5 +296,5 @@ TRANSITIONS: tuple[Move, ...] = (
     Move("return", ENDED_STATES, S.PRE_ASSESSMENT, _("The person comes back: read the situation anew"),
          MAY.CASE_CLOSE),
     Move("resume", (S.CLOSED, S.FOLLOW_UP), S.ACTIVE, _("The person comes back: go on from the plan"),
-         MAY.CASE_CLOSE),
+         MAY.CASE_CLOSE, must=NAMED),
 )  # fmt: skip

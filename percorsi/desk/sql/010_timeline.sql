@@ -60,6 +60,11 @@ SELECT 'step_ended:' || t.id, NULL, t.case_id, 'E', t.scope_id, t.restricted,
  WHERE t.ended_on IS NOT NULL AND t.withdrawn_at IS NULL
 
 UNION ALL
+SELECT 'told:' || d.id, NULL, d.case_id, 'E', d.scope_id, d.restricted,
+       d."on", 'told', d.kind, 'diary_entry', d.id, d.created_by_id, ''
+  FROM diary_entry d
+
+UNION ALL
 SELECT f.kind || ':' || h.id, h.person_id, NULL, 'B', NULL, h.restricted,
        f."on", f.kind, h.relation, 'people_householdmember', h.id, h.created_by_id, ''
   FROM people_householdmember h

@@ -40,7 +40,7 @@ def test_the_whole_situation_of_a_person_is_one_page_and_a_diary(
     expect(page.get_by_role("heading", level=1)).to_have_text("Livia Aurora")
     expect(page.get_by_text("«Una casa per me e Leo»")).to_be_visible()
     accessible(page)
-    page.get_by_role("link", name="Diario", exact=True).click()
+    page.get_by_role("link", name="Tutti gli eventi", exact=True).first.click()
     expect(page.get_by_text("Il percorso comincia. Fase: Segnalazione.")).to_be_visible()
     page.get_by_label("Équipe").check()
     page.get_by_role("button", name="Filtra").click()

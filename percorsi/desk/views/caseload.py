@@ -45,7 +45,9 @@ def people(request: Request) -> HttpResponse:
         guard_export(request)
         trace_export(request.actor, persons=[case.person_id for case in table.shown.cases])
         return table.as_csv()
-    return page(request, "desk/people.html", table=table, views=tabs(request), form=SaveViewForm())
+    reassigns = request.actor.may(Permission.CASE_ASSIGN)
+    return page(request, "desk/people.html", table=table, views=tabs(request), form=SaveViewForm(),
+                may_reassign=reassigns)  # fmt: skip
 
 
 @require_POST
