@@ -30,6 +30,7 @@ PLAIN = {"code": "CIAO", "istat": "015146", "framework": "esf-2014-2020"} | dict
 WORDS = {
     "/percorsi/<uuid:case_id>/passo/<slug:code>": {"code": "contact"},
     "/dati/indicatori/": {"code": "CO01"},
+    "/invii/<slug:box>": {"box": "inviati"},
     "/persone/<uuid:person_id>/diritti/consensi/": {"kind": "photos"},
     "/persone/<uuid:person_id>/nucleo/dati/": {"kind": "tenure"},
     "/percorsi/<uuid:case_id>/riservato/": {"word": "salute"},

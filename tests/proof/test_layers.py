@@ -119,12 +119,18 @@ def policies() -> list[tuple[type[models.Model], str]]:
         (model, name)
         for model, privacy in HANGING.items()
         for name in _named(privacy)
-        if not (name == "add" and model._meta.db_table in ADDED_BY_ONE)
+        if model._meta.db_table not in {"add": ADDED_BY_ONE, "read": READ_BY_ONE}.get(name, set())
     ]
 
 
 # Added here by nobody of the walk: a referral is its sender's, of a path and a place of hers. Its own tests prove it.
-ADDED_BY_ONE = {"cases_referral", "cases_referralsummary"}
+# What is written in a diary is its author's, too, and a reply to a referral waits for a question.
+ADDED_BY_ONE = {
+    "cases_referral", "cases_referralsummary", "cases_referralmessage", "diary_entry", "diary_edition",
+    "diary_teamnote", "diary_privatenote", "diary_participant", "diary_entrydocument",
+}  # fmt: skip
+# Read here by nobody of the walk: a private note is its author's. Its own tests prove it.
+READ_BY_ONE = {"diary_privatenote"}
 
 
 def _named(privacy: Privacy) -> Iterator[str]:

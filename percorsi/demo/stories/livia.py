@@ -1,11 +1,15 @@
 """Livia, 31 anni: il suo percorso è in corso, e oggi c'è qualcosa da fare."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from percorsi.cases.vocabulary import TeamFunction
 from percorsi.compartments.vocabulary import Part
 from percorsi.demo.reserved import lets_in, receives, sends, writes
 from percorsi.demo.telling import Network, Path, ToDo, Wanted
+from percorsi.demo.telling_diary import asks_outside, convenes, tells
+from percorsi.demo.telling_diary import meets as meet_about
+from percorsi.diary.vocabulary import Area as Field
+from percorsi.diary.vocabulary import EntryKind
 from percorsi.kernel.dates import today
 from percorsi.plans.vocabulary import Area
 
@@ -20,6 +24,8 @@ def tell(network: Network) -> None:
     goes_on(livia)
     is_cared_for(livia, network)
     is_sent_on(livia, network)
+    is_written_about(livia, network)
+    is_spoken_about(livia)
 
 
 def meets(network: Network) -> Path:
@@ -113,3 +119,38 @@ def is_sent_on(livia: Path, network: Network) -> None:
         summary="Donna di 31 anni, esperienza d'ufficio. Chiede aiuto per cercare lavoro vicino a casa.",
     )  # fmt: skip
     receives(asked, by=network.actor("dario", "STRIPES"))
+
+
+def is_written_about(livia: Path, network: Network) -> None:
+    """What happened, in the words of who was there; one part is for the team, one for Bruno alone."""
+    tells(
+        livia, EntryKind.VISIT, "La casa è in ordine, manca il riscaldamento in camera.", on=ago(30),
+        at_time=time(9, 30),
+        minutes=60, place="A casa", with_whom=("carla",), words="Qui d'inverno dormiamo in cucina.",
+    )  # fmt: skip
+    tells(
+        livia, EntryKind.ENCOUNTER, "Abbiamo preparato insieme il colloquio in agenzia.", on=ago(10), at_time=time(11),
+        minutes=45, place="Sportello di Melzo", words="Se mi chiedono degli anni fermi, che cosa dico?",
+        opinion="È più sicura di un mese fa.", team_text="Evitiamo il sabato: ci sono gli incontri di Leo col padre.",
+        private_text="Chiedere in supervisione come parlare della separazione.",
+    )  # fmt: skip
+    tells(
+        livia, EntryKind.CALL, "L'agenzia la richiama lunedì per una prova.", on=ago(2),
+        at_time=time(16, 20), minutes=10,
+        by=network.actor("carla", "UDP_MELZO"), tells_team=True,
+    )  # fmt: skip
+    asks_outside(
+        livia, summary="Mamma con un figlio di sei anni. Cerca un doposcuola dal lunedì al venerdì.",
+        after="Livia Aurora, 000 555 0112, meglio un messaggio.",
+    )  # fmt: skip
+
+
+def is_spoken_about(livia: Path) -> None:
+    """The team has met today, and meets again."""
+    meeting = convenes(livia, on=today(), place="Ufficio di piano, sala 2", agenda="Casa e ricerca di lavoro")
+    meet_about(
+        livia, meeting, absent=("tullio",),
+        said={Field.HOUSING: "Il sopralluogo è fissato.", Field.WORK: "La prova in agenzia è lunedì."},
+        decided=["Accompagnarla al sopralluogo", "Chiedere il doposcuola per Leo"],
+    )  # fmt: skip
+    convenes(livia, on=today() + timedelta(days=21), place="Ufficio di piano, sala 2")
