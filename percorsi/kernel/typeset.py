@@ -5,17 +5,17 @@ The facts travel as JSON and are shown as they are: nothing a person writes can 
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Literal
 
 import fontpkg_noto_sans
 import fontpkg_noto_sans_arabic
 import typst
 
-STANDARD = "ua-1"  # ISO 14289-1: typst refuses to write what would break it
+STANDARD: Literal["ua-1"] = "ua-1"  # ISO 14289-1: typst refuses to write what would break it
 
 
 def typeset(template: Path, facts: Mapping[str, Any], *, at: datetime, pictures: Mapping[str, bytes]) -> bytes:
@@ -28,7 +28,8 @@ def typeset(template: Path, facts: Mapping[str, Any], *, at: datetime, pictures:
         main = root / "main.typ"
         main.write_bytes(template.read_bytes())
         compiler = typst.Compiler(main, root=root, font_paths=_fonts(), ignore_system_fonts=True)
-        written = compiler.compile(format="pdf", pdf_standards=[STANDARD], timestamp=at)
+        second = at.astimezone(UTC).replace(microsecond=0)
+        written = compiler.compile(format="pdf", pdf_standards=[STANDARD], timestamp=second)
     if not isinstance(written, bytes):
         raise TypeError("typst wrote no PDF")
     return written

@@ -12,7 +12,8 @@ from percorsi.assessments.vocabulary import Side
 from percorsi.cases.drawn import identity_of
 from percorsi.kernel.components import Badge, Fact, Moment
 from percorsi.kernel.dates import in_words, today
-from percorsi.plans.models import Goal, Plan, Response, Review, Step
+from percorsi.plans.models import Goal, Plan, Response, Review, Signer, Step
+from percorsi.plans.queries import goals_of, members_of, signers_of, supporters_of, visible_responses
 from percorsi.plans.vocabulary import Attainment, Decision, StepState, Who
 
 TONES = {
@@ -70,6 +71,46 @@ def when_of(step: Step) -> str:
     if step.due_on:
         return _("by %(end)s") % {"end": in_words(step.due_on)}
     return _("from %(start)s") % {"start": in_words(step.starts_on)} if step.starts_on else ""
+
+
+def turned(plan: Plan) -> dict[str, Any]:
+    """The screen turned to the person: nothing internal is fetched for it."""
+    return {
+        "plan": plan,
+        "goals": goals(plan, goals_of(plan)),
+        "supporters": supporters_of(plan),
+        "members": members_of(plan),
+        "together": True,
+    }
+
+
+@dataclass(frozen=True)
+class DrawnSignature:
+    """One who was asked, and what they answered to the words as they stand."""
+
+    signer: Signer
+    answer: Response | None
+    older: bool  # they answered to words that changed since
+
+    @property
+    def badge(self) -> Badge:
+        if self.answer is None:
+            return Badge(_("Other words were signed: to sign again"), "warning") if self.older else Badge(_("Waiting"))
+        return Badge(self.answer.get_how_display(), "positive" if self.answer.agrees else "warning")
+
+    @property
+    def waits(self) -> bool:
+        return self.answer is None or not self.answer.agrees
+
+
+def signatures(actor: Actor, plan: Plan, sealed: str) -> list[DrawnSignature]:
+    given = list(visible_responses(actor).filter(plan=plan).order_by("created_at", "id"))
+    current = {each.signer_id: each for each in given if each.content_hash == sealed}
+    older = {each.signer_id for each in given}
+    return [
+        DrawnSignature(signer, current.get(signer.pk), signer.pk in older and signer.pk not in current)
+        for signer in signers_of(plan)
+    ]
 
 
 def facts(plan: Plan, responses: Sequence[Response]) -> list[Fact]:

@@ -11,3 +11,9 @@ class AgreementForm(Versioned, Form):
         widget=forms.Textarea(attrs={"rows": 16}),
         max_length=20_000,
     )
+
+
+class LogoForm(Form):
+    logo = forms.FileField(
+        label=_("Picture of the logo"), help_text=_("A png or a jpg, in black and white if possible.")
+    )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from percorsi.programmes.views import joint_control, network, programme, project, territory
+from percorsi.programmes.views import joint_control, network, offer, programme, project, territory
 
 app_name = "programmes"
 
@@ -9,6 +9,8 @@ urlpatterns = [
     path("programma/misure", programme.measures, name="measures"),
     path("programma/misure/<str:code>", programme.measure, name="measure"),
     path("programma/differenze", programme.differences, name="differences"),
+    path("programma/segni", offer.marks, name="marks"),
+    path("programma/segni/<uuid:mark_id>", offer.logo, name="logo"),
     path("progetti", programme.projects, name="projects"),
     path("progetti/<str:code>", project.overview, name="project"),
     path("progetti/<str:code>/rete", project.network, name="project_network"),

@@ -21,8 +21,9 @@ NOBODYS = "01a203d2-0000-7000-8000-000000000000"
 # Parameters that are no object of a person: words of the programme, and things of one account, which nobody else finds.
 PLAIN = {"code": "CIAO", "istat": "015146", "framework": "esf-2014-2020"} | dict.fromkeys(
     (
-        "account_id", "admission_id", "conflict_id", "copy_id", "entry_id", "extract_id", "handle", "membership_id",
-        "notice_id", "passkey_id", "proposal_id", "request_id", "review_id", "upload_id", "view_id",
+        "account_id", "admission_id", "conflict_id", "copy_id", "entry_id", "extract_id", "handle", "mark_id",
+        "membership_id", "notice_id", "passkey_id", "proposal_id", "ready_id", "request_id", "review_id", "upload_id",
+        "view_id",
     ),
     NOBODYS,
 )  # fmt: skip

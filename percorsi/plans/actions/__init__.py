@@ -1,3 +1,11 @@
+from percorsi.plans.actions.around import (
+    add_ready_goal,
+    add_supporter,
+    keep_ready_goals,
+    name_members,
+    retire_ready_goal,
+    withdraw_supporter,
+)
 from percorsi.plans.actions.codes import send_code, use_code
 from percorsi.plans.actions.following import Said, record_progress, review_plan
 from percorsi.plans.actions.plan import revise_plan, start_plan, write_plan
@@ -24,14 +32,19 @@ __all__ = [
     "Answer",
     "Said",
     "add_goal",
+    "add_ready_goal",
     "add_step",
+    "add_supporter",
     "answer_to_plan",
     "call_to_sign",
     "edit_goal",
     "edit_step",
     "excuse_signer",
+    "keep_ready_goals",
+    "name_members",
     "name_signer",
     "record_progress",
+    "retire_ready_goal",
     "review_plan",
     "revise_plan",
     "send_code",
@@ -42,5 +55,6 @@ __all__ = [
     "use_code",
     "withdraw_goal",
     "withdraw_step",
+    "withdraw_supporter",
     "write_plan",
 ]

@@ -14,8 +14,8 @@ from percorsi.kernel.editing import save_version
 from percorsi.kernel.identifiers import new_id
 from percorsi.kernel.refusals import refuse, refuse_if
 from percorsi.plans.actions.trace import authorise_writing, trace
-from percorsi.plans.models import Goal, Plan, Step
-from percorsi.plans.queries import current_plan, draft_of, goals_of
+from percorsi.plans.models import Goal, Plan, PlanMember, Step, Supporter
+from percorsi.plans.queries import current_plan, draft_of, goals_of, members_of, supporters_of
 from percorsi.plans.rules import why_not_follow, why_not_start, why_not_write
 from percorsi.plans.vocabulary import PlanEvent
 
@@ -96,6 +96,7 @@ def revise_plan(plan: Plan, *, reason: str, by: Actor, id: UUID | None = None) -
     )
     revised.save(force_insert=True)
     _copy_goals(plan, revised, by=by)
+    _copy_around(plan, revised, by=by)
     trace(PlanEvent.REVISED, revised, by=by, detail={"edition": revised.edition})
     return revised
 
@@ -117,6 +118,14 @@ def _copy_goals(source: Plan, target: Plan, *, by: Actor) -> None:
         ]
     Goal.objects.bulk_create(goals)
     Step.objects.bulk_create(steps)
+
+
+def _copy_around(source: Plan, target: Plan, *, by: Actor) -> None:
+    mine = {"plan": target, "case_id": target.case_id, "created_by": by.user}
+    Supporter.objects.bulk_create(
+        Supporter(name=each.name, tie=each.tie, offer=each.offer, **mine) for each in supporters_of(source)
+    )
+    PlanMember.objects.bulk_create(PlanMember(person_id=each.person_id, **mine) for each in members_of(source))
 
 
 def _fields(row: Goal | Step, names: tuple[str, ...]) -> dict[str, Any]:

@@ -31,6 +31,7 @@ from percorsi.plans.rules import (
     why_not_agree,
     why_not_answer,
     why_not_answer_again,
+    why_not_excuse,
     why_not_on_screen,
     why_not_write,
 )
@@ -100,6 +101,7 @@ def excuse_signer(signer: Signer, *, by: Actor) -> Signer:
     """Named by mistake; what they have answered stays."""
     authorise_writing(signer.plan.case, by=by)
     refuse_if(why_not_write(signer.plan.state))
+    refuse_if(why_not_excuse(answered=signer.responses.exists()))
     return _withdraw(signer, by=by)
 
 

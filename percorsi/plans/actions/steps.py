@@ -1,5 +1,6 @@
 """Goals and steps of a draft: added, reworded, put in order, withdrawn."""
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -24,7 +25,16 @@ STEP = ("what", "who", "operator", "organisation", "supporter", "place", "starts
 
 
 @transaction.atomic
-def add_goal(plan: Plan, *, words: str, area: Area, by: Actor, id: UUID | None = None, **more: Any) -> Goal:  # noqa: A002 - the preset key
+def add_goal(
+    plan: Plan,
+    *,
+    words: str,
+    area: Area,
+    by: Actor,
+    steps: Sequence[dict[str, Any]] = (),
+    id: UUID | None = None,  # noqa: A002 - the preset key
+    **more: Any,
+) -> Goal:
     """``more``: formulation, expected_result, of_household, need. Posted twice, it is the same goal."""
     _may_write(plan, by=by)
     if id is not None and (found := Goal.objects.filter(pk=id, plan=plan).first()) is not None:
@@ -41,6 +51,8 @@ def add_goal(plan: Plan, *, words: str, area: Area, by: Actor, id: UUID | None =
     )
     goal.save(force_insert=True)
     trace(PlanEvent.WRITTEN, plan, by=by, detail={"added": "goal"})
+    for step in steps:
+        add_step(goal, by=by, **step)
     return goal
 
 

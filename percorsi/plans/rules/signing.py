@@ -44,6 +44,13 @@ def why_not_answer_again(last: str) -> Refusal | None:
     return Refusal(_("Their answer to these words is already recorded."), _("Nothing needs to be done."))
 
 
+def why_not_excuse(*, answered: bool) -> Refusal | None:
+    """An answer once given is never put aside."""
+    if not answered:
+        return None
+    return Refusal(_("They have already answered: their answer stays."), _("If it has changed, record the new one."))
+
+
 def why_not_send(*, party: str, email: str, consent: bool) -> Refusal | None:
     """Whoever is outside the services learns of the plan only if the person allows it."""
     if party == Party.SUPPORTER and not consent:

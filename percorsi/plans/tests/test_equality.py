@@ -13,12 +13,16 @@ from percorsi.kernel.dates import add_months, today
 from percorsi.plans.actions import Said, review_plan
 from percorsi.plans.queries import (
     goals_of,
+    visible_codes,
     visible_goal_reviews,
     visible_goals,
+    visible_members,
     visible_plans,
     visible_responses,
     visible_reviews,
+    visible_signers,
     visible_steps,
+    visible_supporters,
 )
 from percorsi.plans.tests.factories import make_agreed
 from percorsi.plans.vocabulary import Attainment, Decision
@@ -28,6 +32,10 @@ TABLES = {
     "plans_goal": visible_goals,
     "plans_step": visible_steps,
     "plans_response": visible_responses,
+    "plans_signer": visible_signers,
+    "plans_supporter": visible_supporters,
+    "plans_planmember": visible_members,
+    "plans_signingcode": visible_codes,
     "plans_review": visible_reviews,
     "plans_goalreview": visible_goal_reviews,
 }

@@ -10,25 +10,71 @@ from percorsi.cases.models import Case
 from percorsi.cases.tests.cast import Cast
 from percorsi.kernel.dates import add_months, today
 from percorsi.kernel.identifiers import new_id
-from percorsi.plans.actions import edit_goal, write_plan
+from percorsi.plans.actions import add_ready_goal, edit_goal, retire_ready_goal, write_plan
 from percorsi.plans.content import seal
 from percorsi.plans.models import Goal, Plan
-from percorsi.plans.queries import current_plan, goals_of
+from percorsi.plans.queries import current_plan, goals_of, ready_goals
 from percorsi.plans.tests.factories import make_agreed, make_plan
-from percorsi.plans.vocabulary import StepState
+from percorsi.plans.vocabulary import Area, StepState
 
 ClientOf = Callable[[Actor], Client]
+
+
+def goal_form(plan: Plan, **more: str) -> dict[str, str]:
+    return {
+        "form_id": str(new_id()), "rows": "2", "words": "Una casa", "area": "housing",
+        "what-0": "Chiamare", "responsible-0": "person", "due-0": "", "what-1": "", "responsible-1": "person",
+    } | more  # fmt: skip
+
+
 NOTE = "Nota riservata"
 
 
 def test_a_form_posted_twice_creates_one_goal(path: Case, cast: Cast, client_of: ClientOf) -> None:
     plan = make_plan(path, cast.bruno)
     client, address = client_of(cast.bruno), reverse("plans:new_goal", args=[plan.id])
-    form = {"form_id": str(new_id()), "words": "Una casa", "area": "housing"}
+    form = goal_form(plan, words="Una casa", area="housing")
     for _turn in range(2):
         assert client.post(address, form).status_code == 302
     with acting(cast.bruno):
-        assert [goal.words for goal in goals_of(plan)] == ["Trovare un lavoro vicino a casa", "Una casa"]
+        goals = goals_of(plan)
+        assert [goal.words for goal in goals] == ["Trovare un lavoro vicino a casa", "Una casa"]
+        assert [step.what for step in goals[1].written] == ["Chiamare"]  # type: ignore[attr-defined] # prefetched
+
+
+def test_another_step_is_asked_for_without_losing_what_is_written(path: Case, cast: Cast, client_of: ClientOf) -> None:
+    plan = make_plan(path, cast.bruno)
+    form = goal_form(plan, words="", another="1")
+    answer = client_of(cast.bruno).post(reverse("plans:new_goal", args=[plan.id]), form)
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert 'value="Chiamare"' in page
+    assert 'name="what-2"' in page
+    with acting(cast.bruno):
+        assert len(goals_of(plan)) == 1
+
+
+def test_a_goal_that_comes_ready_fills_words_and_steps(path: Case, cast: Cast, client_of: ClientOf) -> None:
+    plan = make_plan(path, cast.bruno)
+    with acting(cast.ada):
+        ready = add_ready_goal(words="Trovare casa", area=Area.HOUSING, first_steps="Chiedere al Comune", by=cast.ada)
+    client, address = client_of(cast.bruno), reverse("plans:new_goal", args=[plan.id])
+    assert "Trovare casa" in client.get(address).content.decode()
+    page = client.get(f"{address}?pronto={ready.id}").content.decode()
+    assert "Trovare casa</textarea>" in page
+    assert 'value="Chiedere al Comune"' in page
+    assert client.get(f"{address}?pronto=altro").status_code == 200
+
+
+def test_who_coordinates_keeps_the_ready_goals_and_nobody_else(cast: Cast, client_of: ClientOf) -> None:
+    address = reverse("plans:ready")
+    form = {"form_id": str(new_id()), "area": "work", "words": "Lavorare vicino", "first_steps": ""}
+    assert client_of(cast.ada).post(address, form).status_code == 302
+    assert client_of(cast.bruno).post(address, form).status_code == 403
+    with acting(cast.ada):
+        (ready,) = ready_goals()
+        retire_ready_goal(ready, by=cast.ada)
+        assert list(ready_goals()) == []
 
 
 def test_a_step_without_who_answers_for_it_is_told_and_the_text_is_kept(
@@ -139,7 +185,7 @@ def test_what_is_saved_on_the_turned_screen_keeps_the_internal_note(
         assert (saved.wish, saved.internal_note) == ("Altro", NOTE)
 
 
-@pytest.mark.parametrize("name", ["plan", "together", "print", "review", "revise"])
+@pytest.mark.parametrize("name", ["plan", "together", "print", "paper", "signatures", "review", "revise"])
 def test_every_page_is_there_for_the_team_and_absent_for_others(
     name: str, path: Case, cast: Cast, client_of: ClientOf
 ) -> None:

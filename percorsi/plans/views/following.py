@@ -10,31 +10,13 @@ from percorsi.kernel.forms import form_page
 from percorsi.kernel.refusals import refuse_if
 from percorsi.kernel.web import Request
 from percorsi.plans import drawn
-from percorsi.plans.actions import answer_to_plan, record_progress, review_plan
-from percorsi.plans.content import seal
-from percorsi.plans.forms import AgreeForm, ProgressForm, ReviewForm
+from percorsi.plans.actions import record_progress, review_plan
+from percorsi.plans.forms import ProgressForm, ReviewForm
 from percorsi.plans.queries import get_plan, get_step, goals_of
-from percorsi.plans.rules import why_not_follow, why_not_write
+from percorsi.plans.rules import why_not_follow
 from percorsi.plans.vocabulary import Decision
 
 EDIT = Permission.PLAN_EDIT
-
-
-@route(EDIT, obj="case")
-def agree(request: Request, plan_id: UUID) -> HttpResponse:
-    plan = get_plan(request.actor, plan_id, EDIT)
-    refuse_if(why_not_write(plan.state))
-    goals = goals_of(plan)
-    form = AgreeForm(request.POST or None, initial={"shown": seal(plan, goals)})
-    if form.accepts(partial(answer_to_plan, plan, by=request.actor)):
-        return redirect("plans:plan", plan.id)
-    return form_page(
-        request,
-        "plans/agree.html",
-        form=form,
-        **drawn.about(plan, by=request.actor),
-        goals=drawn.goals(plan, goals),
-    )
 
 
 @route(EDIT, obj="case")

@@ -16,19 +16,22 @@ from percorsi.plans import drawn
 from percorsi.plans.actions import add_goal, add_step, edit_goal, edit_step, shift_goal, withdraw_goal, withdraw_step
 from percorsi.plans.forms import EditGoalForm, EditStepForm, NewGoalForm, NewStepForm
 from percorsi.plans.models import Goal, Plan
-from percorsi.plans.queries import get_goal, get_plan, get_step
+from percorsi.plans.queries import get_goal, get_plan, get_step, ready_goals
 from percorsi.plans.rules import why_not_write
+from percorsi.programmes.queries.offer import interventions_of
 
 EDIT = Permission.PLAN_EDIT
+FEWEST, MOST = 2, 20  # steps on the page of a new goal
 
 
 @route(EDIT, obj="case")
 def new_goal(request: Request, plan_id: UUID) -> HttpResponse:
     plan = get_plan(request.actor, plan_id, EDIT)
-    form = NewGoalForm(request.POST or None, plan=plan, together=_together(request))
-    if form.accepts(partial(add_goal, plan, by=request.actor)):
+    form = _goal_form(request, plan)
+    if form.is_bound and form.accepts(partial(add_goal, plan, by=request.actor)):
         return _back(request, plan, form.result)
-    return _page(request, "plans/goal.html", plan=plan, form=form)
+    offer = interventions_of(plan.case.project)
+    return _page(request, "plans/new_goal.html", plan=plan, form=form, ready=ready_goals(), offer=offer)
 
 
 @route(EDIT, obj="case")
@@ -43,7 +46,7 @@ def edit_goal_page(request: Request, goal_id: UUID) -> HttpResponse:
 @route(EDIT, obj="case")
 def new_step(request: Request, goal_id: UUID) -> HttpResponse:
     goal = get_goal(request.actor, goal_id, EDIT)
-    form = NewStepForm(request.POST or None, case=goal.plan.case)
+    form = NewStepForm(request.POST or None, plan=goal.plan)
     if form.accepts(partial(add_step, goal, by=request.actor)):
         return _back(request, goal.plan, goal)
     return _page(request, "plans/step.html", plan=goal.plan, form=form, goal=goal)
@@ -52,7 +55,7 @@ def new_step(request: Request, goal_id: UUID) -> HttpResponse:
 @route(EDIT, obj="case")
 def edit_step_page(request: Request, step_id: UUID) -> HttpResponse:
     step = get_step(request.actor, step_id, EDIT)
-    form = EditStepForm(request.POST or None, instance=step, case=step.goal.plan.case)
+    form = EditStepForm(request.POST or None, instance=step, plan=step.goal.plan)
     if form.accepts(partial(edit_step, step, by=request.actor)):
         return _back(request, step.goal.plan, step.goal)
     return _page(request, "plans/step.html", plan=step.goal.plan, form=form, goal=step.goal, step=step)
@@ -80,6 +83,31 @@ def shift(request: Request, goal_id: UUID) -> HttpResponse:
     goal = get_goal(request.actor, goal_id, EDIT)
     shift_goal(goal, up=request.POST.get("way") == "up", by=request.actor)
     return _back(request, goal.plan, goal)
+
+
+def _goal_form(request: Request, plan: Plan) -> NewGoalForm:
+    """“Another step” asks for one row more and keeps what is written; a goal that comes ready fills the fields."""
+    more = "another" in request.POST
+    rows = _rows(request.POST.get("rows", "")) + more
+    form = partial(NewGoalForm, plan=plan, rows=rows, together=_together(request))
+    if request.method == "POST" and not more:
+        return form(request.POST)
+    if more:
+        return form(initial=request.POST.dict() | {"rows": rows})
+    key = _key(request.GET.get("pronto", ""))
+    picked = ready_goals().filter(pk=key).first() if key else None
+    return form(initial=NewGoalForm.ready(picked) if picked else {})
+
+
+def _rows(asked: str) -> int:
+    return min(max(int(asked), FEWEST), MOST) if asked.isdecimal() else FEWEST
+
+
+def _key(asked: str) -> UUID | None:
+    try:
+        return UUID(asked)
+    except ValueError:
+        return None
 
 
 def _together(request: Request) -> bool:

@@ -1,7 +1,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 
 from percorsi.access.actor import Actor
 from percorsi.access.routes import route
@@ -11,25 +11,24 @@ from percorsi.assessments.queries import answers_of, levels, sections_of
 from percorsi.assessments.vocabulary import ItemKind, Side
 from percorsi.cases.drawn import identity_of
 from percorsi.cases.queries import get_case
-from percorsi.kernel.dates import today
 from percorsi.kernel.privacy import DataClass
 from percorsi.kernel.web import Request, page
 from percorsi.plans import drawn
 from percorsi.plans.actions import trace_reading
-from percorsi.plans.content import seal
+from percorsi.plans.comparing import differences
 from percorsi.plans.models import Plan
 from percorsi.plans.queries import (
     current_plan,
     draft_of,
     get_plan,
     goals_of,
-    is_of_minor,
+    members_of,
     plans_of,
     reviews_of,
     start_refusal,
+    supporters_of,
     visible_responses,
 )
-from percorsi.plans.vocabulary import PlanEvent
 
 READ = Permission.PLAN_READ
 
@@ -60,23 +59,19 @@ def together(request: Request, plan_id: UUID) -> HttpResponse:
     """The screen turned to the person: large, in their words, nothing internal."""
     found = get_plan(request.actor, plan_id, READ)
     trace_reading(found, by=request.actor)
-    return page(request, "plans/together.html", plan=found, goals=drawn.goals(found, goals_of(found)), together=True)
+    return page(request, "plans/together.html", **drawn.turned(found))
 
 
 @route(READ, obj="case")
-def print_sheet(request: Request, plan_id: UUID) -> HttpResponse:
+def compare(request: Request, plan_id: UUID) -> HttpResponse:
+    """This edition beside the one before it, in words."""
     found = get_plan(request.actor, plan_id, READ)
-    trace_reading(found, by=request.actor, event=PlanEvent.PRINTED)
-    written = goals_of(found)
-    return page(
-        request,
-        "plans/print.html",
-        plan=found,
-        goals=drawn.goals(found, written),
-        seal=found.content_hash or seal(found, written),
-        is_minor=is_of_minor(found),
-        today=today(),
-    )
+    before = plans_of(request.actor, found.case).filter(edition__lt=found.edition).first()
+    if before is None:
+        raise Http404
+    changes = differences(before, goals_of(before), found, goals_of(found))
+    about = drawn.about(found, by=request.actor)
+    return page(request, "plans/compare.html", before=before, changes=changes, **about)
 
 
 def _context(actor: Actor, found: Plan) -> dict[str, Any]:
@@ -88,6 +83,9 @@ def _context(actor: Actor, found: Plan) -> dict[str, Any]:
         "facts": drawn.facts(found, responses),
         "responses": responses,
         "moments": drawn.moments(reviews_of(found)),
+        "supporters": supporters_of(found),
+        "members": members_of(found),
+        "priors": found.edition > 1,
         "draft": draft_of(actor, found.case),
         "current": current_plan(actor, found.case),
         "strengths": drawn.of_side(entries, Side.STRENGTH),
