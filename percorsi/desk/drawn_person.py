@@ -23,6 +23,7 @@ from percorsi.desk.sentences import told
 from percorsi.desk.vocabulary import DueKind, FactGroup, FactKind
 from percorsi.kernel.components import Badge, Fact, Identity, Moment, Tab, Task
 from percorsi.kernel.dates import completed_years
+from percorsi.kernel.dates import today as date_of_today
 from percorsi.kernel.vocabulary import Progress
 from percorsi.people.models import Contact, Person
 from percorsi.people.rules.safe_contact import about_calls, sentences
@@ -153,6 +154,7 @@ def guided_tasks(found: PersonFile) -> list[Task]:
     if found.is_record_reader and (found.spells[case.id] or case.closed_on is None):
         tasks.append(entry_task(case, found))
     if found.work.readable:
+        tasks.append(check_task(case))
         tasks += [assessment_task(case, found.work.assessment), plan_task(case, found.work.assessment, found.work.plan)]
     return tasks
 
@@ -167,6 +169,15 @@ def entry_task(case: Case, found: PersonFile) -> Task:
     begun = Progress.IN_PROGRESS if missing else Progress.DONE
     status = begun if found.spells[case.id] else Progress.TO_DO
     return Task(_("Entry data"), status, address("cases:entry", case.id))
+
+
+def check_task(case: Case) -> Task:
+    """Requirements and overlaps are looked at before the plan, and again when it was said so."""
+    again = case.check_again_on  # type: ignore[attr-defined] # annotated by open_person
+    status = Progress.DONE if case.check_on else Progress.TO_DO  # type: ignore[attr-defined] # same
+    if again is not None and again <= date_of_today():
+        status = Progress.LATE
+    return Task(_("Requirements and overlaps"), status, address("eligibility:check", case.id))
 
 
 def assessment_task(case: Case, assessment: Document | None) -> Task:

@@ -9,6 +9,7 @@ from percorsi.cases.vocabulary import ExitReason, LabourStatus, State, TeamFunct
 from percorsi.desk.models import Fact
 from percorsi.desk.vocabulary import FactKind
 from percorsi.diary.vocabulary import EntryKind
+from percorsi.eligibility.vocabulary import Decision as Advised
 from percorsi.people.vocabulary import HouseholdRelation
 from percorsi.plans.vocabulary import Agreement, Decision, StepState
 
@@ -31,6 +32,9 @@ SENTENCES: dict[FactKind, StrOrPromise] = {
     FactKind.PLAN_REVIEWED: _("The plan is reviewed together. Decision: %(code)s."),
     FactKind.STEP_ENDED: _("A step of the plan ends: %(code)s."),
     FactKind.TOLD: _("Written in the diary: %(code)s."),
+    FactKind.CHECKED: _("Requirements and overlaps are checked. Decision: %(code)s."),
+    FactKind.MEASURE_BEGAN: _("Another measure begins: %(code)s."),
+    FactKind.MEASURE_ENDED: _("Another measure ends: %(code)s."),
     FactKind.JOINED_HOUSEHOLD: _("Lives in a household. Relation: %(code)s."),
     FactKind.LEFT_HOUSEHOLD: _("Leaves the household."),
 }
@@ -47,6 +51,7 @@ WORDS: dict[FactKind, Callable[[str], StrOrPromise]] = {
     FactKind.PLAN_REVIEWED: lambda code: Decision(code).label,
     FactKind.STEP_ENDED: lambda code: StepState(code).label,
     FactKind.TOLD: lambda code: EntryKind(code).label,
+    FactKind.CHECKED: lambda code: Advised(code).label,
     FactKind.JOINED_HOUSEHOLD: lambda code: HouseholdRelation(code).label,
 }
 

@@ -27,6 +27,9 @@ class FactKind(models.TextChoices):
     PLAN_REVIEWED = "plan_reviewed", _("Plan reviewed")
     STEP_ENDED = "step_ended", _("Step of the plan ended")
     TOLD = "told", _("Entry of the diary")
+    CHECKED = "checked", _("Requirements checked")
+    MEASURE_BEGAN = "measure_began", _("Other measure begun")
+    MEASURE_ENDED = "measure_ended", _("Other measure ended")
     JOINED_HOUSEHOLD = "joined_household", _("Joined the household")
     LEFT_HOUSEHOLD = "left_household", _("Left the household")
 
@@ -40,6 +43,7 @@ class FactGroup(models.TextChoices):
     RESULTS = "results", _("Work and study")
     WORK = "work", _("Assessment and plan")
     DIARY = "diary", _("Diary")
+    MEASURES = "measures", _("Requirements and measures")
     HOUSEHOLD = "household", _("Household")
 
 
@@ -62,6 +66,9 @@ GROUP_OF: dict[FactKind, FactGroup] = {
     FactKind.PLAN_REVIEWED: FactGroup.WORK,
     FactKind.STEP_ENDED: FactGroup.WORK,
     FactKind.TOLD: FactGroup.DIARY,
+    FactKind.CHECKED: FactGroup.MEASURES,
+    FactKind.MEASURE_BEGAN: FactGroup.MEASURES,
+    FactKind.MEASURE_ENDED: FactGroup.MEASURES,
     FactKind.JOINED_HOUSEHOLD: FactGroup.HOUSEHOLD,
     FactKind.LEFT_HOUSEHOLD: FactGroup.HOUSEHOLD,
 }
@@ -70,7 +77,7 @@ GROUP_OF: dict[FactKind, FactGroup] = {
 # Facts written on a row that was there before: their day, not their key, tells that they are new.
 ADDED_LATER = frozenset({
     FactKind.LEFT_TEAM, FactKind.EXITED, FactKind.STUDYING, FactKind.QUALIFIED, FactKind.FOLLOWED_UP,
-    FactKind.NOT_REACHED, FactKind.ASSESSED, FactKind.STEP_ENDED,
+    FactKind.NOT_REACHED, FactKind.ASSESSED, FactKind.STEP_ENDED, FactKind.MEASURE_ENDED,
 })  # fmt: skip
 
 

@@ -130,7 +130,7 @@ class Doubt(models.TextChoices):
     """Why a requirement is to verify."""
 
     NONE = "", ""
-    MISSING = "missing", _("not recorded yet")
+    MISSING = "missing", _("not known yet")
     HELD_BACK = "held_back", _("not among what your place in the team opens")
     ON_PAPER = "on_paper", _("to verify on paper: it is not written here")
     NOT_ENOUGH = "not_enough", _("what is recorded does not decide: there are other ways to fulfil it")

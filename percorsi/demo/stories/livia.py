@@ -10,6 +10,8 @@ from percorsi.demo.telling_diary import asks_outside, convenes, tells
 from percorsi.demo.telling_diary import meets as meet_about
 from percorsi.diary.vocabulary import Area as Field
 from percorsi.diary.vocabulary import EntryKind
+from percorsi.demo.telling_eligibility import has_measure, is_checked, is_suspended, papers_say
+from percorsi.eligibility.vocabulary import Decision
 from percorsi.kernel.dates import today
 from percorsi.plans.vocabulary import Area
 
@@ -21,6 +23,7 @@ def ago(days: int) -> date:
 def tell(network: Network) -> None:
     livia = meets(network)
     begins(livia)
+    has_the_allowance(livia)
     goes_on(livia)
     is_cared_for(livia, network)
     is_sent_on(livia, network)
@@ -57,6 +60,21 @@ def begins(livia: Path) -> None:
         on=ago(98),
         words={"talents": "«Organizzo: in ditta mi chiamavano l'agenda.»", "aspirations": "«Una casa per me e Leo.»"},
         housing=2, work=2, family=2,
+    )  # fmt: skip
+
+
+def has_the_allowance(livia: Path) -> None:
+    """The inclusion allowance of her and Leo: the services have to meet them within 120 days of the pact."""
+    allowance = has_measure(
+        livia, "ADI", claimed_on=ago(118), pad_on=ago(104), sent_on=ago(102), since=ago(80), seen_on=ago(78),
+        evidence="Esito della domanda, letto insieme",
+    )  # fmt: skip
+    is_suspended(livia, allowance, since=ago(40), until=ago(30), words="Lei e Leo erano dai nonni, avevano avvisato")
+    papers_say(livia, document="ISEE del 2026, letta insieme", on=ago(78), isee="6812.40", tenant=True)
+    papers_say(livia, document="Colloquio al punto di ascolto", on=ago(105), hardship=True)
+    is_checked(
+        livia, on=ago(92), decision=Decision.GO_ON_BESIDE, group="adi_sfl", recheck_on=today() + timedelta(days=20),
+        reason="L'assegno e la casa vanno avanti insieme; il nucleo è tra i destinatari.",
     )  # fmt: skip
 
 

@@ -4,6 +4,8 @@ from datetime import date
 
 from percorsi.cases.vocabulary import ClosingReason
 from percorsi.demo.telling import Network, ToDo, Wanted
+from percorsi.demo.telling_eligibility import has_measure, is_checked
+from percorsi.eligibility.vocabulary import Decision
 from percorsi.plans.vocabulary import Area
 
 
@@ -29,6 +31,17 @@ def tell(network: Network) -> None:
         household_jobless=True, household_dependent_children=False, household_single_adult=True, homeless=False,
         foreign_background="REFUSED", minority="REFUSED", disability="REFUSED",
         attempt="Modulo firmato il 22 febbraio 2021, faldone 3",
+    )  # fmt: skip
+    has_measure(
+        luna,
+        "DUL",
+        since=date(2021, 1, 18),
+        seen_on=date(2021, 2, 22),
+        evidence="Piano della dote, operatore accreditato",
+    )
+    is_checked(
+        luna, on=date(2021, 2, 23), decision=Decision.GO_ON_BESIDE, group="donne", recheck_on=date(2021, 5, 3),
+        reason="La dote paga l'orientamento, noi il laboratorio: due spese diverse, scritte nel piano.",
     )  # fmt: skip
     luna.is_assessed(
         on=date(2021, 3, 2),

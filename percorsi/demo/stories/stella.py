@@ -4,12 +4,15 @@ from datetime import date
 
 from percorsi.cases.vocabulary import ClosingReason
 from percorsi.demo.telling import Network, Path, ToDo, Wanted
+from percorsi.demo.telling_eligibility import has_measure, has_none_of, is_checked, papers_say
+from percorsi.eligibility.vocabulary import Decision, Occasion
 from percorsi.plans.vocabulary import Area, Attainment
 
 
 def tell(network: Network) -> None:
     stella = meets(network)
     begins(stella)
+    is_held_against_the_rules(stella)
     goes_on(stella)
 
 
@@ -45,6 +48,24 @@ def begins(stella: Path) -> None:
         on=date(2020, 10, 12),
         words={"talents": "«Sono brava con i bambini, me lo dicono tutti.»", "aspirations": "«Un lavoro vero, mio.»"},
         work=1, education=2, family=2,
+    )  # fmt: skip
+
+
+def is_held_against_the_rules(stella: Path) -> None:
+    """Garanzia Giovani was asked for: to verify first; then she goes on, counted once, among the women."""
+    has_none_of(stella, ["RDC", "DUL"], evidence="Detto da Stella", seen_on=date(2020, 10, 5))
+    has_measure(
+        stella, "GG", holding="claimed", claimed_on=date(2020, 9, 1), seen_on=date(2020, 10, 5),
+        evidence="Ricevuta della domanda",
+    )  # fmt: skip
+    papers_say(stella, document="Colloquio del 5 ottobre", on=date(2020, 10, 5), hardship=True, services_fail=True)
+    is_checked(
+        stella, on=date(2020, 10, 6), decision=Decision.VERIFY_FIRST, recheck_on=date(2020, 10, 24),
+        reason="Ha chiesto Garanzia Giovani: sentiamo l'operatore prima di cercare un tirocinio.",
+    )  # fmt: skip
+    is_checked(
+        stella, on=date(2020, 10, 24), occasion=Occasion.PLAN, decision=Decision.GO_ON, group="donne",
+        reason="Garanzia Giovani non parte prima di marzo. Il corso e il tirocinio sono nostri.",
     )  # fmt: skip
 
 

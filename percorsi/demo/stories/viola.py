@@ -5,6 +5,8 @@ from typing import Any
 
 from percorsi.cases.vocabulary import ClosingReason
 from percorsi.demo.telling import Network, Path, ToDo, Wanted
+from percorsi.demo.telling_eligibility import has_measure, is_checked, papers_say
+from percorsi.eligibility.vocabulary import Decision
 from percorsi.people.vocabulary import HouseholdRelation
 from percorsi.plans.vocabulary import Area
 
@@ -22,6 +24,14 @@ def tell(network: Network) -> None:
         on=date(2021, 2, 1), labour_status="UNE", unemployed_since=date(2020, 10, 1), isced=3, **AT_HOME
     )  # fmt: skip
     rocco.enters(on=date(2021, 2, 1), labour_status="UNE", unemployed_since=date(2020, 12, 15), isced=2, **AT_HOME)
+    has_measure(
+        viola, "RDC", holding="absent", of_household=True, seen_on=date(2021, 2, 1), evidence="Detto da Viola e Rocco"
+    )
+    papers_say(viola, document="Tessera sanitaria del bambino", on=date(2021, 2, 1), new_parent=True)
+    is_checked(
+        viola, on=date(2021, 2, 2), decision=Decision.GO_ON, group="neogenitori",
+        reason="Madre da poco, il nucleo non ha il Reddito di cittadinanza.",
+    )  # fmt: skip
     viola_goes_back_to_work(viola)
     rocco.closes(ClosingReason.EMPLOYED, on=date(2021, 6, 11), reason="Assunto da un corriere, contratto di un anno.")
     rocco.tells_outcome(on=date(2021, 6, 25), status="EMP", status_on=date(2021, 6, 14))

@@ -17,6 +17,7 @@ from percorsi.cases.models import Case
 from percorsi.cases.queries import get_person, own_places
 from percorsi.cases.queries.reach import strongest
 from percorsi.desk.queries.reach import Team
+from percorsi.eligibility.models import Check
 from percorsi.kernel.privacy import DataClass
 from percorsi.people.models import Person
 from percorsi.plans.models import Plan
@@ -58,6 +59,8 @@ def _reached_paths(actor: Actor, person_id: UUID) -> QuerySet[Case]:
         .annotate(
             assessment_id=_last(Assessment.objects.all(), "id", "-on"),
             assessment_state=_last(Assessment.objects.all(), "state", "-on"),
+            check_on=_last(Check.objects.all(), "on", "-on"),
+            check_again_on=_last(Check.objects.all(), "recheck_on", "-on"),
             plan_id=_last(Plan.objects.exclude(state=PlanState.REPLACED), "id", "-edition"),
             plan_state=_last(Plan.objects.exclude(state=PlanState.REPLACED), "state", "-edition"),
         )

@@ -9,8 +9,9 @@ from django.db.models import Q, QuerySet
 
 from percorsi.access.actor import Actor
 from percorsi.desk.models import Fact
-from percorsi.desk.queries.reach import Team, reached_rows
+from percorsi.desk.queries.reach import CLASSES, Team, reached_rows
 from percorsi.desk.vocabulary import GROUP_OF, FactGroup
+from percorsi.kernel.privacy import DataClass
 from percorsi.people.models import Person
 
 PAGE = 30
@@ -59,7 +60,15 @@ def visible_facts(actor: Actor, team: Team, person: Person, case_ids: Sequence[U
     Two questions instead of one with an «or»: each then walks the index of its key.
     """
     facts = Fact.objects.select_related("author")
-    return [facts.filter(reached_rows(actor, team), case_id__in=case_ids), facts.filter(person_id=person.pk)]
+    of_person = facts.filter(person_id=person.pk, data_class__in=_classes_of_person(actor, team, person, case_ids))
+    return [facts.filter(reached_rows(actor, team), case_id__in=case_ids), of_person]
+
+
+def _classes_of_person(actor: Actor, team: Team, person: Person, case_ids: Sequence[UUID]) -> list[str]:
+    """What hangs on the person herself: by the team of one of her paths, or by her scopes unless restricted."""
+    followed = {item for case_id in case_ids for item in team.classes_of.get(case_id, ())}
+    by_scope = {one.value for one in CLASSES if set(person.scope_ids) & set(actor.scope_ids(one))}
+    return sorted({DataClass.BASE.value} | followed | (set() if person.restricted else by_scope))
 
 
 def timeline_page(

@@ -42,6 +42,19 @@ SELECT 'assessed:' || a.id, NULL, a.case_id, 'E', a.scope_id, a.restricted,
  WHERE a.state = 'completed'
 
 UNION ALL
+SELECT 'checked:' || k.id, NULL, k.case_id, 'E', k.scope_id, k.restricted,
+       k."on", 'checked', k.decision, 'eligibility_check', k.id, k.decided_by_id, k.reason
+  FROM eligibility_check k
+ WHERE k.decision <> ''
+
+UNION ALL
+SELECT f.kind || ':' || e.id, e.person_id, NULL, 'E', NULL, e.restricted,
+       f."on", f.kind, m.code, 'eligibility_enrolment', e.id, e.created_by_id, ''
+  FROM eligibility_enrolment e JOIN programmes_measure m ON m.id = e.measure_id
+ CROSS JOIN LATERAL (VALUES ('measure_began', e.since), ('measure_ended', e.until)) AS f (kind, "on")
+ WHERE f."on" IS NOT NULL
+
+UNION ALL
 SELECT 'answered:' || r.id, NULL, r.case_id, 'E', r.scope_id, r.restricted,
        r."on", CASE WHEN r.how = 'refused' THEN 'plan_not_agreed' ELSE 'plan_agreed' END, r.how,
        'plans_response', r.plan_id, r.created_by_id, ''

@@ -52,13 +52,11 @@ def visible_evidence(actor: Actor) -> QuerySet[Evidence]:
 
 
 def enrolments_of(actor: Actor, person: Person) -> list[Enrolment]:
-    """Of the person, and of the household she lives in now; the last first."""
+    """Of the person, and of the household she lives in now; whose row it is may be nobody the reader knows."""
     home = household_now(person)
     hers = Q(person=person) | Q(household=home) if home else Q(person=person)
-    found = visible_enrolments(actor).filter(hers).select_related("measure", "handled_by", "created_by", "person")
-    return list(
-        found.defer("person__search_terms").order_by(F("since").desc(nulls_last=True), F("seen_on").desc(), "-id")
-    )
+    found = visible_enrolments(actor).filter(hers).select_related("measure", "handled_by", "created_by")
+    return list(found.order_by(F("since").desc(nulls_last=True), F("seen_on").desc(), "-id"))
 
 
 def get_enrolment(actor: Actor, case: Case, enrolment_id: UUID) -> Enrolment:

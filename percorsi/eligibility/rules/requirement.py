@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from percorsi.eligibility.rules.facts import Fact, Facts
-from percorsi.eligibility.vocabulary import HELD, Doubt, FactCode, Operator, Outcome, ValueName
+from percorsi.eligibility.vocabulary import Doubt, FactCode, Holding, Operator, Outcome, ValueName
 
 THIRD = 3  # the limit on assets grows from the third child
 
@@ -91,13 +91,13 @@ def _below(requirement: Requirement, facts: Facts, fact: Fact) -> bool:
 
 
 def _one_of(requirement: Requirement, facts: Facts, fact: Fact) -> bool | None:
-    """Of measures: one of them is held. Not held is only what somebody looked up."""
+    """Of measures: one of them is in force. Not having it is only what somebody looked up; asked for decides nothing."""
     if not isinstance(fact.value, Mapping):
         return fact.value in requirement.codes
     standing = [fact.value.get(code) for code in requirement.codes]
-    if any(one in HELD for one in standing):
+    if Holding.IN_FORCE in standing:
         return True
-    return None if None in standing else False
+    return None if {None, Holding.CLAIMED} & set(standing) else False
 
 
 def _none_of(requirement: Requirement, facts: Facts, fact: Fact) -> bool | None:
