@@ -91,7 +91,7 @@ def _below(requirement: Requirement, facts: Facts, fact: Fact) -> bool:
 
 
 def _one_of(requirement: Requirement, facts: Facts, fact: Fact) -> bool | None:
-    """Of measures: one of them is in force. Not having it is only what somebody looked up; asked for decides nothing."""
+    """Of measures: one is in force. Not having it is what somebody looked up; asked for decides nothing."""
     if not isinstance(fact.value, Mapping):
         return fact.value in requirement.codes
     standing = [fact.value.get(code) for code in requirement.codes]
