@@ -3,7 +3,7 @@
 from datetime import date
 
 from percorsi.cases.vocabulary import ClosingReason
-from percorsi.demo.telling import Network, ToDo, Wanted
+from percorsi.demo.telling import Network, Path, ToDo, Wanted
 from percorsi.demo.telling_eligibility import has_measure, is_checked
 from percorsi.eligibility.vocabulary import Decision
 from percorsi.plans.vocabulary import Area
@@ -32,17 +32,7 @@ def tell(network: Network) -> None:
         foreign_background="REFUSED", minority="REFUSED", disability="REFUSED",
         attempt="Modulo firmato il 22 febbraio 2021, faldone 3",
     )  # fmt: skip
-    has_measure(
-        luna,
-        "DUL",
-        since=date(2021, 1, 18),
-        seen_on=date(2021, 2, 22),
-        evidence="Piano della dote, operatore accreditato",
-    )
-    is_checked(
-        luna, on=date(2021, 2, 23), decision=Decision.GO_ON_BESIDE, group="donne", recheck_on=date(2021, 5, 3),
-        reason="La dote paga l'orientamento, noi il laboratorio: due spese diverse, scritte nel piano.",
-    )  # fmt: skip
+    has_a_dowry(luna)
     luna.is_assessed(
         on=date(2021, 3, 2),
         words={"aspirations": "«Tornare a disegnare, e che qualcuno lo paghi.»"},
@@ -57,6 +47,25 @@ def tell(network: Network) -> None:
         ],
     )
     luna.finishes_steps(on=date(2021, 6, 4))
+    goes_her_way(luna)
+
+
+def has_a_dowry(luna: Path) -> None:
+    """Two measures with one fund: who pays what is written into the decision."""
+    has_measure(
+        luna,
+        "DUL",
+        since=date(2021, 1, 18),
+        seen_on=date(2021, 2, 22),
+        evidence="Piano della dote, operatore accreditato",
+    )
+    is_checked(
+        luna, on=date(2021, 2, 23), decision=Decision.GO_ON_BESIDE, group="donne", recheck_on=date(2021, 5, 3),
+        reason="La dote paga l'orientamento, noi il laboratorio: due spese diverse, scritte nel piano.",
+    )  # fmt: skip
+
+
+def goes_her_way(luna: Path) -> None:
     luna.closes(ClosingReason.GOALS_REACHED, on=date(2021, 7, 2), reason="Ha aperto la sua attività.")
     luna.tells_outcome(on=date(2021, 7, 20), status="EMP", status_on=date(2021, 7, 12))
     luna.is_followed_up(on=date(2022, 1, 4), reached=True, source="interview", status="EMP")
