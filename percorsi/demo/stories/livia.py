@@ -8,9 +8,9 @@ from percorsi.demo.reserved import lets_in, receives, sends, writes
 from percorsi.demo.telling import Network, Path, ToDo, Wanted
 from percorsi.demo.telling_diary import asks_outside, convenes, tells
 from percorsi.demo.telling_diary import meets as meet_about
+from percorsi.demo.telling_eligibility import has_measure, is_checked, is_suspended, papers_say
 from percorsi.diary.vocabulary import Area as Field
 from percorsi.diary.vocabulary import EntryKind
-from percorsi.demo.telling_eligibility import has_measure, is_checked, is_suspended, papers_say
 from percorsi.eligibility.vocabulary import Decision
 from percorsi.kernel.dates import today
 from percorsi.plans.vocabulary import Area
