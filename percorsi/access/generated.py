@@ -45,6 +45,7 @@ FLAGS: dict[str, set[Role]] = {
     "oversee": policy.OVERSEEING_ROLES,
     "compare": policy.COMPARING_ROLES,
     "merge": policy.MERGING_ROLES,
+    "match": policy.MATCHING_ROLES,
 }
 CATALOGUE = """
     SELECT 'policy', tablename, policyname, cmd, roles::text, qual, with_check FROM pg_policies

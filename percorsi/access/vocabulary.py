@@ -91,6 +91,7 @@ class Permission(models.TextChoices):
     PERSON_MERGE = "person.merge", _("Join two files of the same person, and part them again")
     CONTACT_RECORD = "contact.record", _("Record a first contact, at one's own meeting places")
     CONTACT_TAKE = "contact.take", _("Take up first contacts, and say what became of them")
+    DOUBLES_KEEP = "doubles.keep", _("Look for likely doubles by night")
     CASE_LIST = "case.list", _("See the list of one's paths")
     CASE_OPEN = "case.open", _("Open a new path")
     CASE_READ = "case.read", _("Read a path")

@@ -1,6 +1,6 @@
 """What the desk leaves in the trace, and how each colleague arranges her own page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -16,8 +16,10 @@ from percorsi.access.models import User
 from percorsi.access.vocabulary import Permission
 from percorsi.accounts.administration.vocabulary import AdministrationEvent
 from percorsi.audit.actions import record
+from percorsi.cases.queries import visible_cases
 from percorsi.desk.models import Due, Look, Postponement, SavedView
 from percorsi.desk.queries.could_see import CouldSee, could_see
+from percorsi.desk.queries.doubles import get_pair
 from percorsi.desk.queries.identity import Opened, framed
 from percorsi.desk.queries.own import saved_views
 from percorsi.desk.rules import why_not_postpone
@@ -27,7 +29,11 @@ from percorsi.diary.models import Decision
 from percorsi.diary.rules import why_not_step
 from percorsi.kernel.dates import today
 from percorsi.kernel.refusals import refuse, refuse_if
-from percorsi.people.actions import trace_reading
+from percorsi.people.actions import merge_persons, trace_reading
+from percorsi.people.forms.doubles import ONE
+from percorsi.people.models import Merge
+from percorsi.people.queries import Pair
+from percorsi.people.vocabulary import DoubleEvent
 from percorsi.plans.actions import add_step, record_progress
 from percorsi.plans.models import Goal, Step
 from percorsi.plans.queries import get_step
@@ -55,6 +61,26 @@ def step_of_decision(decision: Decision, *, goal: UUID, goals: Sequence[Goal], b
     step = add_step(chosen, what=decision.text, due_on=decision.due_on, by=by, **who)
     mark_as_step(decision, step_id=step.pk, by=by)
     return step
+
+
+def read_pair(double_id: UUID, *, by: Actor) -> Pair:
+    """Comparing two files is reading both."""
+    authorise(by, Permission.PERSON_COMPARE)
+    pair = get_pair(by, double_id)
+    for person in (pair.person, pair.other):
+        if person:
+            record(DoubleEvent.COMPARED, by=by, on=pair.double, person_id=person.id)
+    return pair
+
+
+def merge_pair(pair: Pair, *, stays: str, chosen: Mapping[str, str], reason: str, by: Actor) -> Merge:
+    """The paths know their projects, and say their names in a refusal."""
+    if pair.other is None:
+        raise LookupError("a stranger's file is never joined")
+    kept, gone = (pair.person, pair.other) if stays == ONE else (pair.other, pair.person)
+    cases = visible_cases(by).filter(person__in=[kept, gone])
+    projects = {case.project_id: case.project.label for case in cases}
+    return merge_persons(kept, gone, chosen=chosen, reason=reason, by=by, projects=projects)
 
 
 def read_reach(user: User, on: date, *, by: Actor) -> CouldSee:

@@ -21,6 +21,7 @@ from percorsi.people.queries import (
     representations_of,
     told_of,
 )
+from percorsi.people.queries.ages import rules_of_age
 from percorsi.people.rules.genogram import Figure, Genogram, genogram
 from percorsi.people.rules.household import Stretch, stretches
 from percorsi.people.vocabulary import HouseholdFactKind
@@ -46,6 +47,7 @@ def drawn_household(actor: Actor, found: Opened, *, today: date) -> dict[str, An
         "identity": found.identity(current="household"),
         "homes": homes(lived, found.person, today=today),
         "may_edit": actor.may(Permission.PERSON_EDIT) and not found.person.is_protected,
+        "age_rules": rules_of_age(found.person, on=today),
         **(drawn_casework(found.person) if reaches_casework(found) else {}),
     }
 

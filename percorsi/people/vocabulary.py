@@ -111,6 +111,27 @@ class RepresentationKind(models.TextChoices):
     ADMINISTRATOR = "administrator", _("Support administrator")
 
 
+class AgeAct(models.TextChoices):
+    """What depends on how old a girl or a boy is."""
+
+    PLAN = "plan", _("Personal plan")
+    SENSITIVE = "sensitive", _("Answers on health, origin or disability")
+    PHOTOS = "photos", _("Photographs and videos")
+    NEWSLETTER = "newsletter", _("News by e-mail")
+    SUPPORTERS = "supporters", _("Informal supporters")
+    RESEARCH = "research", _("Research")
+    OWN_AREA = "own_area", _("Her own area online")
+    INTERNSHIP = "internship", _("Internship")
+    NIGHT_WORK = "night_work", _("Night work, or dangerous work")
+
+
+class Signs(models.TextChoices):
+    SELF = "self", _("She signs herself; her parents are told")
+    BOTH = "both", _("She signs, and so does who has parental responsibility")
+    PARENTS = "parents", _("Who has parental responsibility signs; she is told and heard")
+    NOBODY = "nobody", _("Not allowed at this age")
+
+
 class Verdict(models.TextChoices):
     """What somebody said of a likely double; nothing is ever joined by the machine."""
 
@@ -141,6 +162,7 @@ class PersonEvent(EventType):
     REPRESENTED = "person.represented", _("recorded who represents a person")
     REPRESENTATION_ENDED = "person.representation_ended", _("recorded that somebody no longer represents a person")
     SAFETY_NOTED = "person.safety_noted", _("wrote how to contact a person safely")
+    AGES_KEPT = "person.ages_kept", _("updated what depends on age")
     PLACES_KEPT = "person.places_kept", _("updated the list of places of birth")
 
 

@@ -97,6 +97,7 @@ PLAN: dict[str, K] = {
     "people.Contact": K.CASE_FILE,
     "people.Household": K.REFERENCE,
     "people.HouseholdMember": K.CASE_FILE,
+    "people.AgeRule": K.REFERENCE,
     "people.HouseholdFact": K.CASE_FILE,
     "people.Care": K.CASE_FILE,
     "people.Representation": K.CASE_FILE,

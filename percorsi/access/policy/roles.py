@@ -45,7 +45,7 @@ ROLE_PERMISSIONS: dict[Role, set[P]] = {
     Role.PERSON: {P.OWN_AREA, P.OWN_WORK},
     Role.SERVICE: EVERYBODY
     | {P.PROGRAMME_KEEP, P.PERSON_REGISTER, P.RECORD_IMPORT, P.RECORD_READ, P.INDICATOR_READ, P.QUALITY_READ}
-    | {P.RETENTION_PROPOSE, P.EXTRACT_MAKE, P.INSTRUMENT_KEEP},
+    | {P.RETENTION_PROPOSE, P.EXTRACT_MAKE, P.DOUBLES_KEEP, P.INSTRUMENT_KEEP},
 }
 
 # Classes read, and written, in every path of the membership's scopes that is neither restricted nor protected.
@@ -136,6 +136,7 @@ REFERRING_ROLES: dict[str, set[Role]] = {
 }
 # Roles that see likely doubles, and among them those that join and part files.
 COMPARING_ROLES: set[Role] = {role for role, held in ROLE_PERMISSIONS.items() if P.PERSON_COMPARE in held}
+MATCHING_ROLES: set[Role] = {role for role, held in ROLE_PERMISSIONS.items() if P.DOUBLES_KEEP in held}
 MERGING_ROLES: set[Role] = {role for role, held in ROLE_PERMISSIONS.items() if P.PERSON_MERGE in held}
 # Roles that may open a path in an emergency, and roles that read when, by whom and why it was done.
 EMERGENCY_ROLES: set[Role] = {role for role, held in ROLE_PERMISSIONS.items() if P.EMERGENCY_OPEN in held}

@@ -27,9 +27,13 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
      WHERE (asked_class = ANY (p.classes) OR acl.let_in(p.id, asked_class)) AND p.source IN ('team', 'referral')
        AND (SELECT acl.role_holds('team_write', asked_class)) $$;
 
+-- What stayed with a file that was joined to hers is read as hers.
 CREATE OR REPLACE FUNCTION acl.team_persons(asked_class text) RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT c.person_id FROM public.cases_case c WHERE c.id IN (SELECT acl.team_cases(asked_class)) $$;
+    WITH RECURSIVE reached AS (
+        SELECT c.person_id AS id FROM public.cases_case c WHERE c.id IN (SELECT acl.team_cases(asked_class))
+        UNION SELECT p.id FROM public.people_person p JOIN reached r ON p.merged_into_id = r.id)
+    SELECT r.id FROM reached r $$;
 
 CREATE OR REPLACE FUNCTION acl.team_write_persons(asked_class text) RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -47,7 +51,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
         SELECT FROM public.people_person p
          WHERE p.id = asked_person
            AND ((NOT p.restricted AND p.scope_ids && ARRAY(SELECT acl.scopes('B')))
-                OR (p.created_by_id = (SELECT acl.uid())
+                OR (p.created_by_id = (SELECT acl.uid()) AND p.merged_into_id IS NULL
                     AND NOT EXISTS (SELECT FROM public.cases_case c WHERE c.person_id = p.id)))) $$;
 
 -- The columns a record takes over from its path, or from its person: nobody types them.

@@ -99,8 +99,9 @@ def safety(request: Request, person_id: UUID) -> HttpResponse:
 def _note(request: Request, found: Opened) -> tuple[NoteForm, Callable[..., SafetyNote]]:
     """The first note is written, a note that is there is changed."""
     note = safety_note(found)
-    if note is None:
-        return FirstNoteForm(request.POST or None), partial(write_safety_note, found.person)
+    if note is None or note.person_id != found.person.id:  # a note that came with a file joined to hers
+        initial = noted(note) if note else {}
+        return FirstNoteForm(request.POST or None, initial=initial), partial(write_safety_note, found.person)
     form = EditNoteForm(request.POST or None, seen=note.version, initial=noted(note))
     return form, partial(edit_safety_note, note)
 

@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 
 from percorsi.access.routes import route
 from percorsi.access.vocabulary import Permission
@@ -15,14 +16,25 @@ from percorsi.desk.vocabulary import FactGroup
 from percorsi.kernel.dates import today
 from percorsi.kernel.web import Request, page
 from percorsi.people.actions import remember_opened, trace_reading
+from percorsi.people.queries import file_of
 
 
 @route(Permission.PERSON_READ, "person")
 def person(request: Request, person_id: UUID) -> HttpResponse:
-    found = person_file(request.actor, person_id)
+    try:
+        found = person_file(request.actor, person_id)
+    except Http404:
+        return _joined_to(person_id)
     count_opened_file(request)
     remember_opened(found.person, by=request.actor)
     return page(request, "desk/person.html", **drawn_file(request.actor, found, today=today()))
+
+
+def _joined_to(person_id: UUID) -> HttpResponse:
+    """A file that was joined to another leads there: who may not see that one learns nothing."""
+    if (leads_to := file_of(person_id)) == person_id:
+        raise Http404
+    return redirect("desk:person", leads_to)
 
 
 @route(Permission.PERSON_READ, "person")

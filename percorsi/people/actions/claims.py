@@ -13,10 +13,12 @@ from percorsi.access.actor import Actor
 from percorsi.access.models import User
 from percorsi.access.vocabulary import Permission
 from percorsi.audit import actions as audit
-from percorsi.kernel.refusals import refuse
+from percorsi.kernel.dates import today
+from percorsi.kernel.refusals import refuse, refuse_if
 from percorsi.people.models import Objection, Person, PersonAccount, Rectification, Restriction
 from percorsi.people.queries import restriction_of
-from percorsi.people.vocabulary import ClaimEvent, ObjectionPurpose, RestrictionGround, Standing
+from percorsi.people.queries.ages import why_not_so_young_for
+from percorsi.people.vocabulary import AgeAct, ClaimEvent, ObjectionPurpose, RestrictionGround, Standing
 
 
 @transaction.atomic
@@ -70,6 +72,8 @@ def link_account(
 ) -> PersonAccount:
     """Opens her own area; who she is has been checked with the request that asked for it."""
     authorise(by, Permission.RIGHTS_HANDLE)
+    if standing == Standing.SELF:
+        refuse_if(why_not_so_young_for(person, AgeAct.OWN_AREA, on=today()))
     account = PersonAccount(
         person=person, user=user, standing=standing, valid=DateTimeTZRange(since, until), created_by=by.user
     )

@@ -19,8 +19,10 @@ from percorsi.kernel.identifiers import new_id
 from percorsi.kernel.refusals import first_refusal, refuse_if
 from percorsi.people.models import Consent, NoticeDelivery, Person, PrivacyNotice
 from percorsi.people.queries import consents_of, notice_for
+from percorsi.people.queries.ages import why_not_so_young_for
 from percorsi.people.rules.notices import why_not_answer, why_not_give, why_not_publish
 from percorsi.people.vocabulary import (
+    AgeAct,
     Audience,
     Channel,
     ConsentAnswer,
@@ -137,6 +139,7 @@ def record_consent(
         first_refusal(
             lambda: why_not_give(notice, on=day, today=today()) if answer == ConsentAnswer.GIVEN else None,
             lambda: why_not_answer(answer, last=last.answer if last else ""),
+            lambda: why_not_so_young_for(person, AgeAct(kind.value), on=day) if answer == ConsentAnswer.GIVEN else None,
         )
     )
     consent = Consent.objects.create(

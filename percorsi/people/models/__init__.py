@@ -1,3 +1,4 @@
+from percorsi.people.models.ages import AgeRule
 from percorsi.people.models.claims import Objection, PersonAccount, Rectification, Restriction
 from percorsi.people.models.doubles import ContactRequest, Double, Merge, MergedRow, MergedValue
 from percorsi.people.models.household import Care, Household, HouseholdFact, HouseholdMember, Representation
@@ -13,6 +14,7 @@ from percorsi.people.models.person import (
 )
 
 __all__ = [
+    "AgeRule",
     "BirthPlace",
     "Care",
     "Consent",

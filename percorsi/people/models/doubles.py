@@ -2,10 +2,12 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django_stubs_ext import StrOrPromise
 
 from percorsi.access.models import Authored, User
 from percorsi.kernel.privacy import Anchor, DataClass, Privacy, fields
 from percorsi.people.models.person import Person, PersonRecord
+from percorsi.people.rules.merging import FIELDS
 from percorsi.people.vocabulary import ContactAnswer, Verdict
 
 
@@ -64,6 +66,7 @@ class ContactRequest(PersonRecord, Authored):
         web=fields("SELECT"),
         reads="acl.shows_request(person_id, other_id)",
         definer_reads=True,
+        stays=True,
         definer_writes=("INSERT", "UPDATE (answer, answer_words, answered_at, answered_by_id)"),
         note="Read on both sides; neither learns who the other's person is unless she says so.",
     )
@@ -87,6 +90,8 @@ class Merge(PersonRecord, Authored):
     reason = models.CharField(max_length=500)
     person_scopes = ArrayField(models.UUIDField(), default=list)
     gone_scopes = ArrayField(models.UUIDField(), default=list)
+    person_version = models.PositiveIntegerField(default=1)  # of the person once joined
+    note_version = models.PositiveIntegerField(default=0)  # of her note on safe contact; a later one holds both
     undone_at = models.DateTimeField(null=True, blank=True)
     undone_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     undone_reason = models.CharField(max_length=500, blank=True)
@@ -95,10 +100,12 @@ class Merge(PersonRecord, Authored):
         Anchor.PERSON,
         DataClass.BASE,
         identifying=fields("reason", "undone_reason"),
-        describing=fields("person_scopes", "gone_scopes", "undone_at", "scope_ids", "restricted"),
+        describing=fields(
+            "person_scopes", "gone_scopes", "person_version", "note_version", "undone_at", "scope_ids", "restricted"
+        ),
         web=fields("SELECT"),
         definer_reads=True,
-        definer_writes=("INSERT", "UPDATE (undone_at, undone_by_id, undone_reason)"),
+        definer_writes=("INSERT", "UPDATE (undone_at, undone_by_id, undone_reason, person_version)"),
         moves_while_frozen=True,
         stays=True,
         note="Written by the vetted functions that join two files and part them again.",
@@ -124,15 +131,15 @@ class MergedRow(PersonRecord):
     row_id = models.UUIDField()
     owner_id = models.UUIDField()  # the person it hung on
     moved = models.BooleanField(default=False)
-    before = models.BinaryField(null=True, blank=True)  # a sealed text as it was, under its own key
+    put_aside = models.BooleanField(default=False)  # the second path, or record, in the same project
 
     privacy = Privacy(
         Anchor.PERSON,
         DataClass.BASE,
-        describing=fields("table_name", "moved", "before", "scope_ids", "restricted"),
+        describing=fields("table_name", "moved", "put_aside", "scope_ids", "restricted"),
         web=fields("SELECT"),
         definer_reads=True,
-        definer_writes=("INSERT", "UPDATE (before)"),
+        definer_writes=("INSERT", "UPDATE (moved, put_aside)"),
         moves_while_frozen=True,
         stays=True,
     )
@@ -172,3 +179,8 @@ class MergedValue(PersonRecord):
 
     def __str__(self) -> str:
         return self.field
+
+    @property
+    def label(self) -> StrOrPromise:
+        """Empty for a column that only goes with another."""
+        return FIELDS.get(self.field, "")

@@ -128,6 +128,7 @@ class Representation(PersonRecord, Authored):
         identifying=fields("name", "contact", "act"),
         describing=fields("kind", "authority", "decided_on", "since", "until", "scope_ids", "restricted"),
         columns=("until",),
+        definer_reads=True,
         note="Named in words, never linked: who represents her may be followed, or protected, elsewhere.",
     )
 

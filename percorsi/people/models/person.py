@@ -135,6 +135,7 @@ class Contact(PersonRecord, Authored):
         DataClass.BASE,
         identifying=fields("value", "note"),
         describing=fields("kind", "ended_on", "scope_ids", "restricted"),
+        definer_reads=True,
     )
 
     class Meta:
@@ -166,6 +167,9 @@ class SafetyNote(PersonRecord, Versioned, Authored):
         DataClass.PROTECTED,
         identifying=fields("text", "answered_by", "code_word"),
         describing=fields("calls", "calls_from", "calls_until", "messages", "post", "scope_ids", "restricted"),
+        definer_reads=True,
+        stays=True,
+        note="Sealed for one file: joined to another, it stays with it, and is read beside the other's.",
     )
 
     class Meta:

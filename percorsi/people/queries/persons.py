@@ -1,7 +1,7 @@
 """The only way to a person: by the team of a path, or by a scope unless restricted."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from percorsi.kernel.privacy import DataClass
 from percorsi.people.models import (
     BirthPlace,
     Contact,
+    Merge,
     Person,
     PersonKey,
     RecentPerson,
@@ -25,6 +26,7 @@ from percorsi.people.queries.claims import without_objectors
 from percorsi.people.rules.asking import Asked, understood
 from percorsi.people.rules.clues import clues, readings
 from percorsi.people.rules.names import fold, words_of
+from percorsi.people.rules.safe_contact import rules_of, stricter
 from percorsi.people.vocabulary import ContactKind, ObjectionPurpose
 
 FOUND_AT_MOST = 50
@@ -44,7 +46,7 @@ def visible_persons(actor: Actor, team_person_ids: QuerySet[Any] | list[UUID]) -
     """Persons the actor may see; who follows them is known by the cases module, above, and passed down."""
     scopes = list(actor.scope_ids(DataClass.BASE))
     of_scope = Q(restricted=False, scope_ids__overlap=scopes) if scopes else Q(pk__in=[])
-    return Person.objects.filter(Q(pk__in=team_person_ids) | of_scope).defer("search_terms")
+    return Person.objects.filter(Q(pk__in=team_person_ids) | of_scope, merged_into=None).defer("search_terms")
 
 
 def search_persons(typed: str) -> list[Found]:
@@ -76,7 +78,7 @@ def likely_doubles(person: Person) -> list[Person]:
     ]
     ids = {found.person_id for one in asked for found in found_by(one, most=DOUBLES_AT_MOST)}
     compared = without_objectors(ids - {person.pk}, ObjectionPurpose.MATCHING)
-    return list(Person.objects.filter(pk__in=compared).defer("search_terms"))
+    return list(Person.objects.filter(pk__in=compared, merged_into=None).defer("search_terms"))
 
 
 def current_telephones(person: Person) -> list[str]:
@@ -92,7 +94,22 @@ def contacts_of(person: Person) -> QuerySet[Contact]:
 
 def safety_note_of(person: Person) -> SafetyNote | None:
     """Only for who has been let in to the protected class: the caller has asked, PostgreSQL asks again."""
-    notes = open_rows(SafetyNote.objects.filter(person=person), person_keys([person.id]))
+    merges = list(Merge.objects.filter(person=person, undone_at=None).order_by("created_at"))
+    files = [person.id, *(merge.gone_id for merge in merges)]
+    notes = open_rows(SafetyNote.objects.filter(person_id__in=files), person_keys(files))
+    of_file = {note.person_id: note for note in notes}
+    own = of_file.get(person.id)
+    joined = [merge.gone_id for merge in merges if own is None or own.version <= merge.note_version]
+    return _together([note for key in (person.id, *joined) if (note := of_file.get(key))])
+
+
+def _together(notes: list[SafetyNote]) -> SafetyNote | None:
+    """Of two files that were joined both notes are read, and the stricter rule of each counts."""
+    for other in notes[1:]:
+        rules = stricter(rules_of(notes[0]), rules_of(other))
+        for name, value in asdict(rules).items():
+            setattr(notes[0], name, value)
+        notes[0].text = "\n".join(filter(None, [str(notes[0].text), str(other.text)]))
     return notes[0] if notes else None
 
 

@@ -47,6 +47,30 @@ def why_not_rules(rules: ContactRules) -> Refusal | None:
     return None
 
 
+STRICTNESS = {
+    "calls": ("", Calls.YES.value, Calls.HOURS.value, Calls.NO.value),
+    "messages": ("", Messages.YES.value, Messages.NEUTRAL.value, Messages.NO.value),
+    "post": ("", Post.YES.value, Post.NO.value),
+}
+
+
+def stricter(one: ContactRules, other: ContactRules) -> ContactRules:
+    """After two files were joined: what either forbids is forbidden, and only the hours both allow are left."""
+    kept = {name: max(getattr(one, name), getattr(other, name), key=order.index) for name, order in STRICTNESS.items()}
+    hours = [rules for rules in (one, other) if rules.calls == Calls.HOURS]
+    since = max((rules.calls_from for rules in hours if rules.calls_from), default=None)
+    until = min((rules.calls_until for rules in hours if rules.calls_until), default=None)
+    if kept["calls"] != Calls.HOURS:
+        since = until = None
+    elif since and until and since >= until:
+        since, until, kept["calls"] = None, None, Calls.NO.value
+    words = {
+        name: "; ".join(dict.fromkeys(filter(None, (getattr(one, name), getattr(other, name)))))
+        for name in ("answered_by", "code_word")
+    }
+    return ContactRules(calls_from=since, calls_until=until, **kept, **words)
+
+
 def _stray() -> Refusal:
     return Refusal(
         _("There are hours, but calls are not limited to them."),

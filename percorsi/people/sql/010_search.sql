@@ -25,13 +25,13 @@ BEGIN
         reading := array_remove(reading, NULL);
         found := found || ARRAY(
             SELECT p.id FROM public.people_person p
-             WHERE p.id = ANY (team) AND NOT EXISTS (SELECT FROM unnest(reading) r WHERE NOT p.search_terms @@ r)
+             WHERE p.id = ANY (team) AND p.merged_into_id IS NULL AND NOT EXISTS (SELECT FROM unnest(reading) r WHERE NOT p.search_terms @@ r)
                AND p.id <> ALL (found) LIMIT most);
         CONTINUE WHEN cardinality(scopes) = 0;
         SELECT string_agg(format('p.search_terms @@ $1[%s]', n), ' AND ') INTO conditions
           FROM generate_subscripts(reading, 1) n;
         EXECUTE 'SELECT ARRAY(SELECT p.id FROM public.people_person p WHERE ' || conditions || ' AND ' || within
-             || ' AND NOT p.restricted AND p.id <> ALL ($3) LIMIT $4)'
+             || ' AND NOT p.restricted AND p.merged_into_id IS NULL AND p.id <> ALL ($3) LIMIT $4)'
            INTO more USING reading, scopes, found, 2 * most;
         found := found || more;
     END LOOP;

@@ -27,3 +27,10 @@ BEGIN
        AND NOT p.restricted AND p.alias = '' AND NOT p.scope_ids && scopes AND p.id <> ALL (team)
      ORDER BY m.since, m.id;
 END $$;
+
+-- That somebody may sign for a person today; nothing of who. Asked of one person at a time.
+CREATE OR REPLACE FUNCTION acl.is_represented(asked_person uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT EXISTS (SELECT FROM public.people_representation r
+                    WHERE r.person_id = asked_person AND r.kind <> 'foster_carer'
+                      AND coalesce(r.until > current_date, true)) $$;
