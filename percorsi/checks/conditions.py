@@ -77,7 +77,8 @@ TWO_PROJECTS = """p.id IN (
       JOIN cases_participation other ON other.person_id = mine.person_id AND other.id <> mine.id
       JOIN cases_spell a ON a.participation_id = mine.id
       JOIN cases_spell b ON b.participation_id = other.id
-     WHERE a.entry_on <= coalesce(b.exit_on, 'infinity') AND b.entry_on <= coalesce(a.exit_on, 'infinity'))"""
+     WHERE NOT other.is_double
+       AND a.entry_on <= coalesce(b.exit_on, 'infinity') AND b.entry_on <= coalesce(a.exit_on, 'infinity'))"""
 
 CONDITIONS: dict[str, str] = {
     "A7": f"{STARTED} AND ({MISSING})",

@@ -31,7 +31,7 @@ RECORDS = """
   JOIN programmes_project project ON project.id = p.project_id
   LEFT JOIN cases_sensitiveentry q ON q.participation_id = p.id
   LEFT JOIN cases_case path ON path.id = p.case_id
- WHERE (p.case_id = ANY (%(team_cases)s) OR (NOT p.restricted AND p.scope_id = ANY (%(scopes)s)))
+ WHERE NOT p.is_double AND (p.case_id = ANY (%(team_cases)s) OR (NOT p.restricted AND p.scope_id = ANY (%(scopes)s)))
    AND (%(project)s::uuid IS NULL OR p.project_id = %(project)s)
    AND (%(owner)s::uuid IS NULL OR coalesce(path.case_manager_id, p.scope_id) = %(owner)s)
 """

@@ -17,6 +17,7 @@ from percorsi.cases.queries import visible_participations, visible_people, with_
 from percorsi.exchange.models import Extract, Upload
 from percorsi.exchange.rules.extract import Facts
 from percorsi.kernel.dates import today
+from percorsi.people.queries import joined_identifiers
 from percorsi.people.vocabulary import ObjectionPurpose
 from percorsi.programmes.models import Project
 from percorsi.programmes.queries import lead_seat
@@ -36,6 +37,9 @@ def known_persons(actor: Actor, identifiers: Iterable[str]) -> dict[str, list[UU
         seen = visible_people(actor).filter(external_id__in=some).order_by("created_at", "id")
         for identifier, person_id in seen.values_list("external_id", "id"):
             found[identifier].append(person_id)
+        for identifier, person_id in joined_identifiers(some):
+            if identifier not in found:
+                found[identifier].append(person_id)
     return dict(found)
 
 
@@ -65,7 +69,7 @@ def get_upload(actor: Actor, upload_id: UUID) -> Upload:
 def facts_for_extract(actor: Actor, project: Project | None) -> list[Facts]:
     """Records of who entered, as far as the actor sees them, without who objected to study or may only be kept."""
     of_project = {"project": project} if project else {}
-    rows = with_facts(visible_participations(actor)).filter(entered_on__isnull=False, **of_project)
+    rows = with_facts(visible_participations(actor)).filter(entered_on__isnull=False, is_double=False, **of_project)
     objecting = Func(F("person_id"), Value(ObjectionPurpose.EVALUATION.value), function="acl.objects_to")
     frozen = Func(F("person_id"), function="acl.is_frozen")
     objecting.output_field = frozen.output_field = BooleanField()

@@ -3,6 +3,7 @@
 -- * A spell that begins after the day does not exist yet; an exit after the day means «not left yet».
 -- * Only the last spell has results: a re-entry discards the earlier ones.
 -- * Facts dated after the day (changes of status, education, qualification, follow-up) do not exist yet.
+-- * Of two records of one person in one project, left by two files that were joined, one counts.
 -- * Entry data are those of the first entry, whatever happened later.
 --
 -- Nothing is computed row by row in functions: joins, one aggregate, plain expressions.
@@ -46,7 +47,7 @@ SELECT p.id, p.case_id, p.project_id, p.pseudonym, p.version,
        AND e.on BETWEEN left_spell.entry_on AND %(on)s
      GROUP BY e.spell_id
   ) c ON c.spell_id = s.id
- WHERE p.entered_on <= %(on)s
+ WHERE p.entered_on <= %(on)s AND NOT p.is_double
    AND (p.case_id = ANY (%(team_cases)s) OR (NOT p.restricted AND p.scope_id = ANY (%(scopes)s)))
    AND (%(project)s::uuid IS NULL OR p.project_id = %(project)s)
 OFFSET 0

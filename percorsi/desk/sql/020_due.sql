@@ -16,6 +16,7 @@ SELECT f.kind || ':' || s.id AS key, s.case_id, 'N' AS data_class, s.scope_id, s
        ('follow_up', (s.exit_on + interval '6 months')::date, s.followup_reached IS NULL)
  ) AS f (kind, due_on, open)
  WHERE s.exit_on IS NOT NULL AND s.followup_reached IS NULL AND f.open
+   AND NOT EXISTS (SELECT FROM cases_participation p WHERE p.id = s.participation_id AND p.is_double)
    AND NOT EXISTS (SELECT FROM cases_spell n WHERE n.participation_id = s.participation_id AND n.episode > s.episode)
 
 -- The data the funder asks at entry; four weeks are the usual tolerance.
@@ -23,7 +24,7 @@ UNION ALL
 SELECT 'entry_data:' || p.id, p.case_id, 'N', p.scope_id, p.restricted, p.entered_on + 28, 'entry_data',
        '', p.id, NULL, ''
   FROM cases_participation p
- WHERE p.entered_on IS NOT NULL
+ WHERE p.entered_on IS NOT NULL AND NOT p.is_double
    AND (p.sex = '' OR p.birth_date IS NULL OR p.labour_status = '' OR p.isced IS NULL
         OR (p.labour_status = 'UNE' AND p.unemployed_since IS NULL)
         OR (p.labour_status = 'INA' AND p.in_education IS NULL))

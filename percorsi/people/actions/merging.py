@@ -76,6 +76,7 @@ def part_persons(merge: Merge, *, reason: str, by: Actor) -> None:
     for column, value in back.items():
         setattr(person, column, value)
     _write(person, back)
+    vetted("SELECT acl.settle_merges(%s)", merge.pk)
     for person_id in (merge.person_id, merge.gone_id):
         audit.record(DoubleEvent.UNDONE, by=by, on=merge, person_id=person_id, detail={"fields": sorted(back)})
 

@@ -1,12 +1,13 @@
 """Likely doubles, questions to other bodies, files that were joined: only what the reader may see of both sides."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from percorsi.people.models import ContactRequest, Double, Merge, MergedValue, Person
 from percorsi.people.vocabulary import ContactAnswer, Verdict
@@ -108,6 +109,18 @@ def former_names(person: Person) -> list[dict[str, str]]:
         said[row.merge_id, 0][row.field] = row.of_person
         said[row.merge_id, 1][row.field] = row.of_gone
     return list(said.values())
+
+
+def joined_identifiers(identifiers: Collection[str]) -> list[tuple[str, UUID]]:
+    """Who is meant by the identifier of a file that was joined to another: the sending system knows nothing of it."""
+    rows = MergedValue.objects.filter(field="external_id", merge__undone_at=None)
+    said = rows.filter(Q(of_gone__in=identifiers) | Q(of_person__in=identifiers)).select_related("merge")
+    return [
+        (identifier, file_of(row.merge.person_id))
+        for row in said.order_by("id")
+        for identifier in (row.of_person, row.of_gone)
+        if identifier in identifiers
+    ]
 
 
 def _one(question: str, *values: UUID) -> object:

@@ -20,6 +20,7 @@ from percorsi.people.rules.names import are_similar, fold, sound_of, words_of
 PRIOR = -9.0  # two files taken at random
 LIKELY, NEAR_CERTAIN = 0.5, 0.99  # shown for comparison; told also when the other side is a stranger's
 RARE, COMMON = 6.5, 2.0  # what a name is worth at most and at least
+A_TOWN = 5_000  # of few files the names tell nothing about how common they are
 CROWDED = 60  # files in one block: more say nothing
 WEIGHTS = {
     "tax": 14.0, "tax_near": 7.0, "tax_other": -6.0,
@@ -78,7 +79,7 @@ class Commonness:
     def worth(self, words: Sequence[str]) -> float:
         """A rare name says more than a common one."""
         often = max((self.counted["".join(words)], *(self.counted[word] for word in words)), default=0)
-        return min(RARE, max(COMMON, math.log((self.files + 1) / (often + 1))))
+        return min(RARE, max(COMMON, math.log((max(self.files, A_TOWN) + 1) / (often + 1))))
 
 
 def likely_doubles(cards: Sequence[Card]) -> list[Likely]:

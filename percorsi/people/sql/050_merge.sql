@@ -176,3 +176,13 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     UPDATE public.people_merge m SET person_version = (
         SELECT p.version FROM public.people_person p WHERE p.id = m.person_id)
      WHERE m.id = asked_merge AND m.created_by_id = acl.uid() AND m.created_at > now() $$;
+
+-- After the last of several is parted, the one before is as untouched as it was: joining and parting edit nothing.
+CREATE OR REPLACE FUNCTION acl.settle_merges(parted uuid) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    UPDATE public.people_merge earlier
+       SET person_version = (SELECT p.version FROM public.people_person p WHERE p.id = m.person_id)
+      FROM public.people_merge m
+     WHERE m.id = parted AND m.undone_by_id = acl.uid() AND m.undone_at > now()
+       AND earlier.person_id = m.person_id AND earlier.undone_at IS NULL
+       AND earlier.person_version = m.person_version - 1 $$;
