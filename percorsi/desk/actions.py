@@ -30,9 +30,9 @@ from percorsi.diary.rules import why_not_step
 from percorsi.kernel.dates import today
 from percorsi.kernel.refusals import refuse, refuse_if
 from percorsi.people.actions import merge_persons, trace_reading
-from percorsi.people.forms.doubles import ONE
 from percorsi.people.models import Merge
 from percorsi.people.queries import Pair
+from percorsi.people.rules.merging import ONE
 from percorsi.people.vocabulary import DoubleEvent
 from percorsi.plans.actions import add_step, record_progress
 from percorsi.plans.models import Goal, Step

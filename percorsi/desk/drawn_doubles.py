@@ -9,11 +9,11 @@ from percorsi.access.actor import Actor
 from percorsi.cases.models import Case
 from percorsi.cases.queries import visible_cases
 from percorsi.kernel.components.words import shown
-from percorsi.people.forms.doubles import ONE, OTHER, MergeForm
+from percorsi.people.forms.doubles import MergeForm
 from percorsi.people.models import Person
 from percorsi.people.queries import Pair
 from percorsi.people.rules.matching import NEAR_CERTAIN
-from percorsi.people.rules.merging import FIELDS, differing, proposed
+from percorsi.people.rules.merging import FIELDS, ONE, OTHER, differing, proposed
 
 CLUES = {
     "tax": _("same tax code"),

@@ -7,9 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from percorsi.kernel.forms import Once
 from percorsi.kernel.forms.fields import Choices
 from percorsi.people.forms.base import PersonForm
+from percorsi.people.rules.merging import ONE, OTHER
 from percorsi.people.vocabulary import ContactAnswer
-
-ONE, OTHER = "one", "other"
 
 
 def reason_field(label: Any, hint: Any = "") -> forms.CharField:

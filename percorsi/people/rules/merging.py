@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from percorsi.kernel.refusals import Refusal
 
+ONE, OTHER = "one", "other"  # the two sides, as they are compared
 # What can differ, in the order in which it is compared. A place of birth goes with its code.
 FIELDS = {
     "family_name": gettext_lazy("Family name"),
