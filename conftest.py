@@ -15,7 +15,7 @@ from percorsi.access.actor import Actor
 from percorsi.accounts.entry import PROVED_AT
 from percorsi.cases.tests.cast import Cast, make_cast
 
-pytest_plugins = ["tests.browser", "tests.site", "tests.budgets.table"]
+pytest_plugins = ["tests.browser", "tests.site", "tests.killable", "tests.budgets.table"]
 
 
 def _step_down(sender: Any, connection: Any, **kwargs: Any) -> None:

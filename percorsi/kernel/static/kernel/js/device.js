@@ -35,6 +35,8 @@
   };
 
   const forgetOld = async () => {
+    const there = await window.indexedDB.databases();
+    if (!there.some((one) => one.name === NAME)) return;
     const database = await opened();
     const cursor = database.transaction(STORE, "readwrite").objectStore(STORE).openCursor();
     cursor.onsuccess = () => {
