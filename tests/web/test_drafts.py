@@ -83,8 +83,9 @@ def test_signing_out_in_another_tab_empties_the_device_and_asks_here(context: Br
     address = assessing(page, site)
     open_form(page, address)
     name = texts(page)[8]
+    mark = f"Solo qui {time.monotonic_ns()}"
     context.set_offline(True)
-    page.locator(f"textarea[name='{name}']").fill("Solo qui")
+    page.locator(f"textarea[name='{name}']").fill(mark)
     page.wait_for_timeout(600)
     assert page.evaluate("async () => (await indexedDB.databases()).map((one) => one.name)") == ["percorsi-drafts"]
     context.set_offline(False)
@@ -98,7 +99,7 @@ def test_signing_out_in_another_tab_empties_the_device_and_asks_here(context: Br
     page.locator("dialog[open] [name=password]").fill(PASSWORD)
     page.locator("dialog[open] button[type=submit]").click()
     expect(page.locator("[data-save-status]")).to_have_attribute("data-state", "saved")
-    assert resumed(context, address, [name]) == {name: "Solo qui"}
+    assert resumed(context, address, [name]) == {name: mark}
 
 
 def test_another_account_on_the_same_computer_reads_nothing_of_what_stayed(context: BrowserContext, site: str) -> None:
