@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from percorsi.assessments.models import Answer, Assessment, Item, Level, Option, Section
-from percorsi.assessments.queries import Compared, is_given, items_of, shown_codes
-from percorsi.kernel.components import Badge, Task
+from percorsi.assessments.queries import is_given, items_of, shown_codes
+from percorsi.assessments.vocabulary import OF_THE_RECORD
+from percorsi.kernel.components import Task
 from percorsi.kernel.vocabulary import Progress
 
 MARGIN, STRIDE = 8, 24  # of the line on which two ratings are compared
@@ -25,6 +26,11 @@ class Entry:
     previous: Answer | None
     steps: Sequence[Level] = ()
     is_asked: bool = True  # what was answered before leads here
+
+    @property
+    def is_recorded(self) -> bool:
+        """Kept in the participation record, the only place where it is written."""
+        return self.item.known in OF_THE_RECORD
 
     @property
     def options(self) -> list[Option]:
@@ -136,48 +142,3 @@ def _hint(chapter: Chapter) -> str:
         return counted
     named = ", ".join(item.text for item in chapter.wanted)
     return counted + ". " + _("Needed to complete: %(named)s") % {"named": named}
-
-
-@dataclass(frozen=True)
-class Line:
-    """Before and after on one small line; the words beside say the same."""
-
-    pair: Compared
-    steps: Sequence[Level]
-
-    @property
-    def before(self) -> Level | None:
-        return self._level(self.pair.before)
-
-    @property
-    def after(self) -> Level | None:
-        return self._level(self.pair.after)
-
-    @property
-    def before_at(self) -> int | None:
-        return _place(self.before)
-
-    @property
-    def after_at(self) -> int | None:
-        return _place(self.after)
-
-    @property
-    def marks(self) -> list[int]:
-        return [MARGIN + STRIDE * index for index in range(len(self.steps))]
-
-    @property
-    def change(self) -> Badge:
-        if self.before is None or self.after is None:
-            return Badge(_("Only one of the two"))
-        if self.before.value == self.after.value:
-            return Badge(_("As before"))
-        better = self.after.value > self.before.value
-        return Badge(_("Better than before"), "positive") if better else Badge(_("Harder than before"), "warning")
-
-    def _level(self, answer: Answer | None) -> Level | None:
-        value = answer.rating if answer else None
-        return next((step for step in self.steps if step.value == value), None)
-
-
-def _place(level: Level | None) -> int | None:
-    return None if level is None else MARGIN + STRIDE * (level.value - 1)

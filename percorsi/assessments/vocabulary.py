@@ -75,7 +75,7 @@ class Operator(models.TextChoices):
 
 
 class Known(models.TextChoices):
-    """Facts the funder asks for, kept in the participation record: shown with their source, never asked twice."""
+    """Facts kept elsewhere: those of the funder in the participation record, goals in the plan. Never asked twice."""
 
     LABOUR_STATUS = "labour_status", _("Employment status at entry")
     UNEMPLOYED_SINCE = "unemployed_since", _("Unemployed since")
@@ -87,9 +87,14 @@ class Known(models.TextChoices):
     HOUSEHOLD_SINGLE_ADULT = "household_single_adult", _("One adult alone in the household")
     HOMELESS = "homeless", _("Without a home, or at risk of losing it")
     EXIT_STATUS = "exit_status", _("Employment status at exit")
+    GOAL_1 = "goal_1", _("First goal of the plan in force")
+    GOAL_2 = "goal_2", _("Second goal of the plan in force")
+    GOAL_3 = "goal_3", _("Third goal of the plan in force")
+    GOAL_4 = "goal_4", _("Fourth goal of the plan in force")
 
 
-SCALED = frozenset({ItemKind.RATING})
+# Of these the participation record is the only place: the assessment shows them and does not ask.
+OF_THE_RECORD = frozenset(known for known in Known if not known.startswith("goal_"))
 CHOSEN = frozenset({ItemKind.CHOICE, ItemKind.CHOICES})
 # Kinds whose answer can decide whether another question is asked, with what they can be compared by.
 DECIDES: dict[ItemKind, tuple[Operator, ...]] = {

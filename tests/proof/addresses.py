@@ -21,9 +21,9 @@ NOBODYS = "01a203d2-0000-7000-8000-000000000000"
 # Parameters that are no object of a person: words of the programme, and things of one account, which nobody else finds.
 PLAIN = {"code": "CIAO", "istat": "015146", "framework": "esf-2014-2020"} | dict.fromkeys(
     (
-        "account_id", "admission_id", "conflict_id", "copy_id", "entry_id", "extract_id", "handle", "mark_id",
-        "membership_id", "notice_id", "passkey_id", "proposal_id", "ready_id", "request_id", "review_id", "upload_id",
-        "view_id",
+        "account_id", "admission_id", "conflict_id", "copy_id", "entry_id", "extract_id", "handle", "instrument_id",
+        "item_id", "mark_id", "membership_id", "notice_id", "on_id", "part_id", "passkey_id", "proposal_id",
+        "ready_id", "request_id", "review_id", "section_id", "upload_id", "view_id",
     ),
     NOBODYS,
 )  # fmt: skip
@@ -35,6 +35,8 @@ WORDS = {
     "/persone/<uuid:person_id>/diritti/consensi/": {"kind": "photos"},
     "/persone/<uuid:person_id>/nucleo/dati/": {"kind": "tenure"},
     "/percorsi/<uuid:case_id>/riservato/": {"word": "salute"},
+    "/strumenti/parti/": {"kind": "domanda"},
+    "/strumenti/scale/": {"code": "pippi"},
     "/misure/": {"code": "ADI", "rule": "adi-isee"},
 }  # fmt: skip
 HIDDEN = ("/percorsi/<uuid:case_id>/riservato", "/invii/<uuid:referral_id>", "/emergenza/<uuid:emergency_id>")

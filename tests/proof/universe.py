@@ -1,7 +1,7 @@
 """A small world: a path for every way one may stand to it, with a row in every table, and every role in its middle."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -15,6 +15,8 @@ from percorsi.access.context import acting
 from percorsi.access.tests.factories import PASSWORD, make_actor
 from percorsi.access.tests.roles import as_owner
 from percorsi.access.vocabulary import Breadth, GrantSource, Purpose, Role
+from percorsi.assessments.actions import record_sitting, start_assessment
+from percorsi.assessments.queries import current_instrument
 from percorsi.assessments.tests.factories import load_instruments
 from percorsi.cases.models import Case, TeamMember
 from percorsi.cases.tests.cast import Cast, make_cast
@@ -191,6 +193,9 @@ def _make_path(cast: Cast, standing: Standing) -> Case:
         case = make_case(by, seat, project, state=State.ASSESSMENT)
         make_exit(case, by)
     make_plan(case, by)
+    with acting(by):
+        balance = start_assessment(case, instrument=current_instrument("skills"), by=by)
+        record_sitting(balance, on=date(2021, 3, 1), minutes=60, present="-", by=by)
     return case
 
 

@@ -25,6 +25,7 @@ from percorsi.assessments.actions.building import (
 from percorsi.assessments.actions.importing import import_instrument
 from percorsi.assessments.actions.instrument import load_instrument, publish_instrument, retire_instrument
 from percorsi.assessments.actions.scales import keep_scale
+from percorsi.assessments.actions.sitting import record_sitting
 
 __all__ = [
     "Change",
@@ -45,6 +46,7 @@ __all__ = [
     "load_instrument",
     "new_instrument",
     "publish_instrument",
+    "record_sitting",
     "retire_instrument",
     "save_answers",
     "shift_part",

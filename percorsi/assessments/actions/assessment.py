@@ -14,12 +14,15 @@ from percorsi.access.actions import authorise
 from percorsi.access.actor import Actor
 from percorsi.access.models import User
 from percorsi.access.vocabulary import Permission
+from percorsi.assessments.known import told_of
 from percorsi.assessments.models import Answer, Assessment, Instrument, Item
 from percorsi.assessments.queries import (
     current_instrument,
     draft_of,
+    items_of,
     levels,
     missing_core,
+    sections_of,
     stage_of,
     why_not_give,
     writers_of,
@@ -31,7 +34,7 @@ from percorsi.assessments.rules import (
     why_not_use,
     why_not_write,
 )
-from percorsi.assessments.vocabulary import CONTENT, AssessmentEvent, AssessmentState
+from percorsi.assessments.vocabulary import CONTENT, AssessmentEvent, AssessmentState, ItemKind, Source
 from percorsi.audit.actions import record
 from percorsi.cases.actions import advance_case
 from percorsi.cases.models import Case
@@ -96,7 +99,25 @@ def start_assessment(
         keeper=by.user,
         created_by=by.user,
     )
-    return _begin(assessment, by=by)
+    begun = _begin(assessment, by=by)
+    bring_known(begun, by=by)
+    return begun
+
+
+def bring_known(assessment: Assessment, *, by: Actor) -> None:
+    """What is already on record is an answer with its source; it is not asked again."""
+    wanted = {item.known: item for item in items_of(sections_of(assessment)) if item.known}
+    if not wanted:
+        return
+    answered = set(Answer.objects.filter(assessment=assessment).values_list("item_id", flat=True))
+    for code, told in told_of(by, assessment.case).items():
+        item = wanted.get(code)
+        if item is None or item.pk in answered:
+            continue
+        part = "words" if item.kind == ItemKind.OWN_WORDS else "fact"
+        values = {part: told.words, "source": Source.RECORD}
+        answer = _add(assessment, Change(item, 0, values), values, by=by)
+        Answer.objects.filter(pk=answer.pk, on__gt=told.on).update(on=told.on)
 
 
 def _begin(assessment: Assessment, *, by: Actor) -> Assessment:
@@ -149,6 +170,7 @@ def complete_assessment(assessment: Assessment, *, seen: int, by: Actor, on: dat
     """From here on it does not change; a path that was waiting for it goes on to the plan."""
     _authorise(assessment.case, by=by)
     refuse_if(why_not_write(is_draft=assessment.is_draft))
+    bring_known(assessment, by=by)
     assessment.on = on or today()
     missing = [item.text for item in missing_core(assessment)]
     refuse_if(why_not_complete(missing=missing, on=assessment.on, today=today()))

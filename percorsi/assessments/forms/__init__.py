@@ -14,7 +14,7 @@ from percorsi.assessments.forms.building import (
     RetireForm,
     VariantForm,
 )
-from percorsi.assessments.forms.deciding import CompleteForm, HandOverForm, StartForm
+from percorsi.assessments.forms.deciding import CompleteForm, HandOverForm, SittingForm, StartForm
 from percorsi.assessments.forms.filling import FillingForm
 from percorsi.assessments.forms.scales import ScaleForm
 
@@ -36,6 +36,7 @@ __all__ = [
     "PublishForm",
     "RetireForm",
     "ScaleForm",
+    "SittingForm",
     "StartForm",
     "VariantForm",
 ]

@@ -43,3 +43,12 @@ class HandOverForm(Versioned, Form):
         super().__init__(data, seen=assessment.version)
         writers = writers_of(assessment.case).exclude(pk=assessment.keeper_id)
         self.fields["to"].queryset = writers  # type: ignore[attr-defined] # a choice among records
+
+
+class SittingForm(Once, Form):
+    on = DateField(label=gettext_lazy("Day of the session"), initial=today)
+    minutes = forms.IntegerField(label=gettext_lazy("Minutes"), initial=60, min_value=1)
+    present = forms.CharField(label=gettext_lazy("Who was there"), max_length=300)
+    note = forms.CharField(
+        label=gettext_lazy("What was looked at"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )

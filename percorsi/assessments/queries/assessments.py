@@ -10,7 +10,7 @@ from percorsi.access.actions import authorise
 from percorsi.access.actor import Actor
 from percorsi.access.models import User
 from percorsi.access.vocabulary import Permission
-from percorsi.assessments.models import Answer, Assessment, Instrument, Item, Section
+from percorsi.assessments.models import Answer, Assessment, Instrument, Item, Section, Sitting
 from percorsi.assessments.queries.instruments import items_of, levels, sections_with_items, shown_codes
 from percorsi.assessments.rules import proposed_stage
 from percorsi.assessments.vocabulary import MAIN, AssessmentState, ItemKind, Stage
@@ -30,6 +30,12 @@ def visible_assessments(actor: Actor) -> QuerySet[Assessment]:
 
 def visible_answers(actor: Actor) -> QuerySet[Answer]:
     return Answer.objects.filter(reached(actor, DataClass.ECONOMIC)).select_related("item__section", "saved_by")
+
+
+def sittings_of(actor: Actor, assessment: Assessment) -> QuerySet[Sitting]:
+    """The meetings, the first one first."""
+    found = Sitting.objects.filter(reached(actor, DataClass.ECONOMIC), assessment=assessment)
+    return found.select_related("created_by").order_by("on", "id")
 
 
 def get_assessment(actor: Actor, assessment_id: UUID, permission: Permission) -> Assessment:

@@ -15,6 +15,7 @@ from percorsi.kernel.refusals import Refusal
 ASSESSABLE = frozenset({State.ASSESSMENT, State.PLAN, State.ACTIVE, State.REVIEW})
 AFTERWARDS = frozenset({State.CLOSED, State.FOLLOW_UP})
 NAMED_AT_MOST = 3
+LONGEST_SITTING = 12 * 60  # minutes
 
 
 def why_not_start(state: str, stage: str = "") -> Refusal | None:
@@ -31,6 +32,14 @@ def why_not_start(state: str, stage: str = "") -> Refusal | None:
         _("The path has not reached the assessment yet."),
         _("Finish the first contact and the pre-assessment, then move the path to the assessment."),
     )
+
+
+def why_not_sit(*, on: date, minutes: int, today: date) -> Refusal | None:
+    if on > today:
+        return Refusal(_("The date of the session is in the future."), _("Check the day and the year."), ("on",))
+    if not 0 < minutes <= LONGEST_SITTING:
+        return Refusal(_("A session lasts between one minute and twelve hours."), _("Check the minutes."), ("minutes",))
+    return None
 
 
 def proposed_stage(state: str, *, before: bool) -> Stage:

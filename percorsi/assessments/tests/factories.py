@@ -7,7 +7,7 @@ from percorsi.access.context import acting
 from percorsi.access.services import service_principal
 from percorsi.access.tests.roles import as_owner
 from percorsi.assessments.actions import Change, complete_assessment, load_instrument, save_answers, start_assessment
-from percorsi.assessments.instruments import documents
+from percorsi.assessments.instruments import documents, names
 from percorsi.assessments.models import Assessment, Item
 from percorsi.assessments.queries import CODE, missing_core
 from percorsi.cases.models import Case
@@ -15,7 +15,7 @@ from percorsi.cases.models import Case
 
 def load_instruments() -> None:
     with as_owner():
-        for document in documents():
+        for document in (*documents(), *names()):
             load_instrument(document, by=service_principal("programme"))
 
 

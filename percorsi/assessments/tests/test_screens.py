@@ -54,7 +54,7 @@ def saved(actor: Actor, draft: Assessment) -> dict[str, tuple[Any, ...]]:
 
 def test_a_form_posted_twice_starts_one_assessment(path: Case, cast: Cast, client_of: ClientOf) -> None:
     client, address = client_of(cast.bruno), reverse("assessments:start", args=[path.id])
-    key = {"form_id": str(new_id()), "instrument": "multidimensional", "stage": "entry"}
+    key = {"form_id": str(new_id()), "instrument": "preliminary", "stage": "entry"}
     first, second = client.post(address, key), client.post(address, key)
     assert first.headers["Location"] == second.headers["Location"]
 

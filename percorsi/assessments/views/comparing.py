@@ -6,10 +6,16 @@ from django.http import Http404, HttpResponse
 
 from percorsi.access.routes import route
 from percorsi.access.vocabulary import Permission
-from percorsi.assessments import drawn
+from percorsi.assessments import compared
 from percorsi.assessments.models import Assessment
-from percorsi.assessments.queries import assessments_of, comparison, get_assessment, levels, previous_assessment
-from percorsi.assessments.vocabulary import AssessmentState
+from percorsi.assessments.queries import (
+    assessments_of,
+    comparison,
+    get_assessment,
+    levels,
+    of_family,
+    previous_assessment,
+)
 from percorsi.cases.drawn import identity_of
 from percorsi.kernel.web import Request, page
 
@@ -29,8 +35,9 @@ def compare(request: Request, assessment_id: UUID) -> HttpResponse:
         case=after.case,
         before=before,
         after=after,
-        lines=[drawn.Line(pair, steps[pair.item.scale_code]) for pair in pairs],
-        others=assessments_of(request.actor, after.case).filter(state=AssessmentState.COMPLETED).exclude(pk=after.pk),
+        lines=compared.lines(pairs, steps),
+        own=compared.lines(pairs, steps, part="own_rating"),
+        others=of_family(assessments_of(request.actor, after.case), after.instrument).exclude(pk=after.pk),
     )
 
 

@@ -33,7 +33,7 @@ def build(persons: int, seed: int) -> World:
     seats = [_seat(seed, number) for number in range(-(-persons // SEAT_SIZE))]
     workers = _workers(seed, persons, seats)
     items = Item.objects.exclude(scale_code="").filter(core=True)
-    instrument = Instrument.objects.order_by("code", "-edition").first()
+    instrument = Instrument.objects.filter(code="multidimensional").order_by("-edition").first()
     return World(
         seed=seed,
         persons=persons,

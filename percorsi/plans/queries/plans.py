@@ -11,6 +11,7 @@ from percorsi.access.actions import authorise
 from percorsi.access.actor import Actor
 from percorsi.access.models import User
 from percorsi.access.vocabulary import Permission
+from percorsi.assessments.known import Told
 from percorsi.assessments.models import Answer, Item
 from percorsi.assessments.queries import last_assessment
 from percorsi.cases.models import Case
@@ -85,6 +86,15 @@ def current_plan(actor: Actor, case: Case) -> Plan | None:
 def start_refusal(actor: Actor, case: Case) -> Refusal | None:
     """Why a plan cannot begin here, if so."""
     return why_not_start(case.state, assessed=last_assessment(actor, case) is not None)
+
+
+def goals_told(actor: Actor, case: Case) -> dict[str, Told]:
+    """The goals in force, in the person's words: an assessment of how far they are begins from them."""
+    plan = current_plan(actor, case)
+    if plan is None or plan.agreed_on is None:
+        return {}
+    on = plan.agreed_on
+    return {f"goal_{number}": Told(goal.words, on) for number, goal in enumerate(goals_of(plan), start=1)}
 
 
 def draft_of(actor: Actor, case: Case) -> Plan | None:

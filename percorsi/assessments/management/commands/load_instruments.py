@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand
 
 from percorsi.access.services import service_principal
 from percorsi.assessments.actions import load_instrument
-from percorsi.assessments.instruments import documents
+from percorsi.assessments.instruments import documents, names
 
 
 class Command(BaseCommand):
@@ -12,6 +12,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         programme = service_principal("programme")
-        for document in documents():
+        for document in (*documents(), *names()):
             instrument = load_instrument(document, by=programme)
             self.stdout.write(f"{instrument.code}, edition {instrument.edition}")
