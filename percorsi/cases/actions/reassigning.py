@@ -45,5 +45,6 @@ def _reassigned(case: Case, member: User, *, reason: str, by: Actor, stays_as: T
         return Reassigned(case, str(refused.refusal))
     except EditConflict:
         return Reassigned(case, _("Somebody changed this path meanwhile. Try again."))
-    notify({predecessor} - {by.id, None}, CaseEvent.MANAGER_CHANGED, address="/persone")
+    if predecessor and predecessor != by.id:
+        notify([predecessor], CaseEvent.MANAGER_CHANGED, address="/persone")
     return Reassigned(case)

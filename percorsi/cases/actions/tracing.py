@@ -33,8 +33,8 @@ def person_of(referral: Referral) -> UUID | None:
 def after(event: CaseEvent, referral: Referral, *, by: Actor, person_id: UUID | None = None) -> None:
     referral.refresh_from_db()
     trace(event, referral, by=by, person_id=person_id)
-    for user_id in {referral.created_by_id, referral.receiver_id} - {None, by.id}:
-        notify([user_id], event, address=page_of(referral))
+    others = {user_id for user_id in (referral.created_by_id, referral.receiver_id) if user_id and user_id != by.id}
+    notify(others, event, address=page_of(referral))
 
 
 def trace(event: CaseEvent, referral: Referral, *, by: Actor, person_id: UUID | None = None) -> None:

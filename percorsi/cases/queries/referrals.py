@@ -231,4 +231,5 @@ def linked_messages(token: str, pass_: str) -> list[tuple[str, datetime, bool]]:
 def _asked(question: str, *values: str) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(question, values)
-        return cursor.fetchall()
+        rows: list[Any] = cursor.fetchall()
+    return rows
