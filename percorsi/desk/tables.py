@@ -36,6 +36,11 @@ class PeopleFilters(Filters):
             del self.fields["mine"], self.fields["manager"], self.fields["nobody"]
 
 
+OF_PROJECTS = Empty(
+    _("There are no open paths in the projects you coordinate."), _("Show those who have ended too"), "?ended=on"
+)
+
+
 class PeopleTable(Table):
     """One row a path. The pages are asked to ``queries.caseload``, which keeps wide scopes quick."""
 
@@ -73,6 +78,10 @@ class PeopleTable(Table):
         """Who coordinates begins with the people who have been waiting longest, who follows with the alphabet."""
         asked = super().sort
         return "phase" if self.wide and not self.query.get("sort") else asked
+
+    @property
+    def nothing(self) -> Empty:
+        return OF_PROJECTS if self.wide and not self.chips else super().nothing
 
     @cached_property
     def choice(self) -> Choice:

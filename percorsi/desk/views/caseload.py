@@ -32,7 +32,7 @@ class Tab:
 
 
 USUAL = (
-    Tab(_("Everybody"), ""),
+    Tab(_("The whole list"), ""),
     Tab(_("Plan to review"), "due=review"),
     Tab(_("Not heard for a month"), "quiet=30"),
 )
