@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 from percorsi.cases.vocabulary import ClosingReason
 from percorsi.demo.telling import Network
-from percorsi.kernel.dates import add_months, today
+from percorsi.demo.telling_doubles import is_written_twice
+from percorsi.kernel.dates import add_days, add_months, today
 
 
 def tell(network: Network) -> None:
@@ -32,4 +33,5 @@ def tell(network: Network) -> None:
         household_jobless=False, household_dependent_children=True, household_single_adult=False, homeless=False,
     )  # fmt: skip
     iris.closes(ClosingReason.EMPLOYED, on=left_on, reason="Assunta in un negozio.")
+    is_written_twice(network, iris, "iris2", project="MELZO_COPROG", on=add_days(today(), -12))
     iris.tells_outcome(on=left_on + timedelta(days=10), status="EMP", status_on=left_on + timedelta(days=3))

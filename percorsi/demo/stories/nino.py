@@ -4,6 +4,7 @@ from datetime import date
 
 from percorsi.cases.vocabulary import ClosingReason
 from percorsi.demo.telling import Network, Path, ToDo, Wanted
+from percorsi.demo.telling_doubles import has_parents
 from percorsi.plans.vocabulary import Area
 
 
@@ -29,6 +30,7 @@ def meets(network: Network) -> Path:
         citizenship="ITA",
     )
     nino.phone("000 555 0110", note="Numero della madre")
+    has_parents(nino, "Marta Corallo", "Aldo Aquilone", since=date(2021, 4, 12))
     return nino
 
 

@@ -5,9 +5,10 @@ from typing import Any
 
 from percorsi.cases.vocabulary import ClosingReason
 from percorsi.demo.telling import Network, Path, ToDo, Wanted
+from percorsi.demo.telling_doubles import cares_for, home_is
 from percorsi.demo.telling_eligibility import has_measure, is_checked, papers_say
 from percorsi.eligibility.vocabulary import Decision
-from percorsi.people.vocabulary import HouseholdRelation
+from percorsi.people.vocabulary import CaredFor, HouseholdFactKind, HouseholdRelation
 from percorsi.plans.vocabulary import Area
 
 PLACE: dict[str, Any] = {"born_in": "E801", "lives_in": "015130", "citizenship": "ITA", "family_name": "Cicogna"}
@@ -20,6 +21,9 @@ def tell(network: Network) -> None:
     viola = meets_viola(network)
     rocco = meets_rocco(network)
     viola.lives_with(rocco, HouseholdRelation.PARTNER, since=date(2019, 6, 1))
+    home_is(viola, HouseholdFactKind.TENURE, "rented", on=date(2021, 2, 1))
+    home_is(viola, HouseholdFactKind.ISEE, "9360", on=date(2021, 2, 1))
+    cares_for(viola, CaredFor.CHILD, hours=30, since=date(2020, 12, 1))
     viola.enters(
         on=date(2021, 2, 1), labour_status="UNE", unemployed_since=date(2020, 10, 1), isced=3, **AT_HOME
     )  # fmt: skip

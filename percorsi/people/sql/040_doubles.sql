@@ -23,7 +23,7 @@ BEGIN
     END LOOP;
 END $$;
 
--- The files that were joined to one, told to who reaches it: their keys only.
+-- The files that were joined to one: their keys only.
 CREATE OR REPLACE FUNCTION acl.former_files(asked_person uuid) RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     WITH RECURSIVE joined AS (

@@ -51,6 +51,8 @@ def replay_erasures(*, by: Actor) -> int:
 
 @transaction.atomic
 def erase_person(person_id: UUID, *, by: Actor, event: RetentionEvent = RetentionEvent.ERASED) -> None:
+    for joined in Person._base_manager.filter(merged_into_id=person_id).values_list("pk", flat=True):
+        erase_person(joined, by=by, event=event)  # a file joined to hers holds her names and her key too
     journal.note(person_id)
     forget_ties(person_id)
     keep_shell(person_id)

@@ -16,7 +16,7 @@ from percorsi.cases.queries import case_keys
 from percorsi.kernel.envelope import open_rows
 from percorsi.kernel.envelope.fields import SealedBytes
 from percorsi.people.models import Person
-from percorsi.people.queries import person_keys
+from percorsi.people.queries import former_files, person_keys
 from percorsi.rights.copy.walk import personal_models, rows_of
 from percorsi.rights.models import RightsRequest
 
@@ -48,9 +48,10 @@ class Copy:
 
 def collect(person: Person) -> Copy:
     """Everything of hers that the acting officer reaches, sealed texts opened: two statements for all keys."""
-    tables = [Table(model, list(rows_of(model, person.id))) for model in personal_models()]
+    files = [person.id, *former_files(person.id)]
+    tables = [Table(model, [row for key in files for row in rows_of(model, key)]) for model in personal_models()]
     cases = next((table.rows for table in tables if table.name == "cases.Case"), [])
-    keys = {**person_keys([person.id]), **case_keys([case.pk for case in cases])}
+    keys = {**person_keys(files), **case_keys([case.pk for case in cases])}
     return Copy(person, [Table(table.model, open_rows(table.rows, keys)) for table in tables])
 
 

@@ -49,7 +49,7 @@ CREATE OR REPLACE FUNCTION acl.readings_of(asked_person uuid) RETURNS TABLE (
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT e.at, e.type::text, e.outcome::text, coalesce(o.name, ''), e.role::text, e.purpose::text, e.classes::text[]
       FROM public.audit_event e LEFT JOIN public.network_organisation o ON o.id = e.organisation_id
-     WHERE e.person_id = asked_person
+     WHERE (e.person_id = asked_person OR e.person_id IN (SELECT acl.former_files(asked_person)))
        AND (asked_person IN (SELECT acl.self_persons())
             OR asked_person IN (SELECT c.person_id FROM public.cases_case c WHERE c.id IN (SELECT acl.rights_cases())))
        AND NOT EXISTS (SELECT FROM public.cases_case c WHERE c.id = e.case_id AND c.protection = 2
