@@ -127,6 +127,7 @@ def _plainest(field: "models.Field[Any, Any]", case: Case, author: User) -> Any:
         (models.DateField, DAY),
         (models.BooleanField, False),
         (models.DecimalField, Decimal(1)),
+        (models.FloatField, 1.0),
         (models.IntegerField, 1),
         (models.JSONField, {}),
         (models.BinaryField, b"-"),
