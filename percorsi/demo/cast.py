@@ -3,8 +3,8 @@
 The same first names play in the tests: Ada coordinates, Bruno is the case manager, Carla is in another team, Dario is
 the partner's operator, Elsa evaluates, Franca reports, Gino administers the organisation, Ivo the installation. Emma is
 an educator, Olga coordinates an organisation, Fabio audits for the funder, Vera answers for privacy, Tullio is the
-tutor of a host company. Ines works for the health trust, Rita for the anti-violence network. Zoe is followed, and sees
-her own area.
+tutor of a host company, Zita a volunteer of a meeting place. Ines works for the health trust, Rita for the
+anti-violence network. Zoe is followed, and sees her own area.
 """
 
 from dataclasses import dataclass
@@ -141,6 +141,12 @@ CAST = (
         "Tullio Bottega",
         (Hat(Role.OUTSIDER, "UDP_MELZO"),),
         _("Tutor of a host company: only the name and contacts of who works with him."),
+    ),
+    Player(
+        "zita",
+        "Zita Passaparola",
+        (Hat(Role.OUTSIDER, "ASSEMI"),),
+        _("Volunteer of a meeting place: records first contacts, also without a network, and sees only hers."),
     ),
     Player(
         "rita",

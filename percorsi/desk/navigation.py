@@ -20,11 +20,14 @@ class Entry:
     unless: P | None = None  # who may do this has a better one
 
 
+OF_PEOPLE = ("/percorsi/", "/valutazioni/", "/piani/", "/contatti", "/m/")
+
 ENTRIES = (
     Entry(_("My day"), "/oggi", P.OWN_WORK, "it-clock", unless=P.OWN_AREA),
     Entry(_("My area"), "/mia-area", P.OWN_AREA, "it-user"),
-    Entry(_("People"), "/persone", P.CASE_LIST, "it-user", ("/percorsi/", "/valutazioni/", "/piani/")),
+    Entry(_("People"), "/persone", P.CASE_LIST, "it-user", OF_PEOPLE),
     Entry(_("Referrals"), "/invii", P.REFERRAL_RECEIVE, "it-mail"),
+    Entry(_("First contact"), "/m/primo-contatto", P.CONTACT_RECORD, "it-plus-circle", unless=P.CONTACT_TAKE),
     Entry(_("Programme"), "/programma", P.PROGRAMME_READ, "it-calendar", ("/progetti",)),
     Entry(_("Network"), "/rete", P.PROGRAMME_READ, "it-share", ("/territorio",)),
     Entry(_("Indicators"), "/dati/indicatori", P.INDICATOR_READ, "it-chart-line"),
@@ -44,6 +47,7 @@ BOTTOM = (
     Entry(_("My area"), "/mia-area", P.OWN_AREA, "it-user"),
     Entry(_("People"), "/persone", P.CASE_LIST, "it-user", ("/percorsi/", "/valutazioni/", "/piani/")),
     Entry(_("Record"), "/registra", P.DIARY_WRITE, "it-plus-circle"),
+    Entry(_("First contact"), "/m/primo-contatto", P.CONTACT_RECORD, "it-plus-circle", unless=P.CONTACT_TAKE),
     Entry(_("Data"), "/dati/indicatori", P.INDICATOR_READ, "it-chart-line", ("/dati/",)),
 )
 

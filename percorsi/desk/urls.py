@@ -10,6 +10,7 @@ from percorsi.desk.views import (
     drafts,
     household,
     identity,
+    joining,
     merges,
     person,
     search,
@@ -35,6 +36,7 @@ urlpatterns = [
     path("persone/<uuid:person_id>/scadenze", person.owed, name="deadlines"),
     path("account/<uuid:account_id>/in-un-giorno", could_see.could_see, name="could_see"),
     path("percorsi/<uuid:case_id>/decisioni/<uuid:decision_id>", decisions.to_step, name="to_step"),
+    path("contatti/<uuid:meeting_id>/persona", joining.join, name="join_contact"),
     # Who a person is
     path("persone/cerca", search.search, name="search"),
     # Two files of one person

@@ -8,6 +8,8 @@ from percorsi.access.actor import Actor
 from percorsi.access.models import Scope
 from percorsi.cases.actions.opening import open_case
 from percorsi.cases.models import Case
+from percorsi.outreach.actions import join_contact
+from percorsi.outreach.models import FirstContact
 from percorsi.people.actions import IdentityValues, add_contact, register_person
 from percorsi.people.vocabulary import ContactKind
 
@@ -21,6 +23,7 @@ def register_with_path(
     form_id: UUID,
     telephone: str = "",
     distinct: Collection[UUID] = (),
+    met: FirstContact | None = None,
     **identity: Unpack[IdentityValues],
 ) -> Case:
     """A person nobody follows is seen by nobody: she and her first path come to be together, or not at all."""
@@ -28,4 +31,6 @@ def register_with_path(
     case = open_case(person=person, scope=scope, by=by, form_id=form_id, **path)
     if telephone:
         add_contact(person, kind=ContactKind.MOBILE, value=telephone, by=by, contact_id=form_id)
+    if met is not None and met.is_open:
+        join_contact(met, person=person, by=by)
     return case

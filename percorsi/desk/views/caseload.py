@@ -45,9 +45,11 @@ def people(request: Request) -> HttpResponse:
         guard_export(request)
         trace_export(request.actor, persons=[case.person_id for case in table.shown.cases])
         return table.as_csv()
-    reassigns = request.actor.may(Permission.CASE_ASSIGN)
-    return page(request, "desk/people.html", table=table, views=tabs(request), form=SaveViewForm(),
-                may_reassign=reassigns)  # fmt: skip
+    may = request.actor.may
+    return page(
+        request, "desk/people.html", table=table, views=tabs(request), form=SaveViewForm(),
+        may_reassign=may(Permission.CASE_ASSIGN), takes_contacts=may(Permission.CONTACT_TAKE),
+    )  # fmt: skip
 
 
 @require_POST

@@ -14,7 +14,7 @@ from percorsi.kernel.editing import save_version
 from percorsi.kernel.envelope import seal
 from percorsi.kernel.refusals import Refusal, Refused, refuse, refuse_if
 from percorsi.outreach.models import Attempt, ContactKey, ContactWords, FirstContact, JoinedContact
-from percorsi.outreach.queries import Words, attempts_of, words_of
+from percorsi.outreach.queries import Words, attempts_of, same_person, words_of
 from percorsi.outreach.rules import why_not_move
 from percorsi.outreach.vocabulary import ContactState, OutreachEvent, ReachBy
 from percorsi.people.actions import add_contact, edit_safety_note, person_key, write_safety_note
@@ -30,23 +30,29 @@ KINDS: dict[str, ContactKind] = {
 
 
 @transaction.atomic
-def join_contact(contact: FirstContact, *, person: Person, by: Actor) -> JoinedContact:
-    """The caller has asked who the person is to the actor; PostgreSQL asks it again. She counts once."""
+def join_contact(contact: FirstContact, *, person: Person, by: Actor) -> Person:
+    """With the other meetings said to be hers; the caller has asked who the person is to the actor, PostgreSQL too."""
     authorise(by, Permission.CONTACT_TAKE)
     refuse_if(why_not_move(contact.state, ContactState.JOINED))
+    for one in same_person(contact):
+        if one.pk == contact.pk or one.is_open:
+            _join(one, person, by=by)
+    return person
+
+
+def _join(contact: FirstContact, person: Person, *, by: Actor) -> None:
     words = words_of([contact.pk]).get(contact.pk)
     if words is None:
         refuse(_("What she said is kept for who works at the meeting place."), _("Ask them to join this contact."))
-    joined = _carry_over(contact, words, person, by=by)
+    _carry_over(contact, words, person, by=by)
     _carry_safety(words["safety"], person, by=by)
     _carry_reach(contact, words["reach"], person, by=by)
     _end(contact, person)
     forget_words([contact])
     audit.record(OutreachEvent.CONTACT_JOINED, by=by, on=contact, person_id=person.id)
-    return joined
 
 
-def _carry_over(contact: FirstContact, words: Words, person: Person, *, by: Actor) -> JoinedContact:
+def _carry_over(contact: FirstContact, words: Words, person: Person, *, by: Actor) -> None:
     joined = JoinedContact(
         person=person, contact=contact, met_on=contact.met_on, channel=contact.channel, place=contact.point.name,
         created_by=by.user,
@@ -55,7 +61,6 @@ def _carry_over(contact: FirstContact, words: Words, person: Person, *, by: Acto
     for column, text in (("name", words["name"]), ("need", words["need"]), ("tried", "\n".join(reversed(tried)))):
         setattr(joined, column, seal(joined, column, text, key=key) if text else None)
     joined.save(force_insert=True)
-    return joined
 
 
 def _carry_safety(text: str, person: Person, *, by: Actor) -> None:

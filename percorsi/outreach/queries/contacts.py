@@ -4,12 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from percorsi.access import policy
 from percorsi.access.actor import Actor
+from percorsi.access.models import User
+from percorsi.access.queries import colleagues
 from percorsi.kernel.dates import add_days
 from percorsi.kernel.envelope import Keys, open_rows
+from percorsi.network.models import Organisation, Service
 from percorsi.outreach.models import Attempt, ContactKey, ContactWords, FirstContact, Orientation
 from percorsi.outreach.rules import alike
 from percorsi.outreach.vocabulary import OPEN_STATES
@@ -17,6 +21,7 @@ from percorsi.outreach.vocabulary import OPEN_STATES
 OWN_AT_MOST = 20
 COMPARED_AT_MOST, COMPARED_DAYS = 200, 120
 WORDS = ("name", "need", "reach", "safety")
+TAKING = [role.value for role in policy.CONTACT_ROLES["takes_contacts"]]
 Words = Mapping[str, str]
 
 
@@ -48,6 +53,13 @@ def get_contact(actor: Actor, contact_id: UUID) -> FirstContact:
     return found
 
 
+def same_person(contact: FirstContact) -> list[FirstContact]:
+    """All meetings said to be of the same person, this one among them; the first comes first."""
+    first = contact.same_as_id or contact.pk
+    found = FirstContact.objects.filter(Q(pk=first) | Q(same_as_id=first)).select_related("point")
+    return list(found.order_by("met_on", "created_at"))
+
+
 def words_of(contact_ids: Iterable[UUID]) -> dict[UUID, Words]:
     """In two statements, whatever their number; those kept for fewer are missing."""
     ids = list(contact_ids)
@@ -63,6 +75,28 @@ def attempts_of(contact: FirstContact) -> list[Attempt]:
 def orientations_of(contact: FirstContact) -> QuerySet[Orientation]:
     found = Orientation.objects.filter(contact=contact).select_related("organisation", "service", "created_by")
     return found.order_by("-on", "-created_at")
+
+
+def get_orientation(contact: FirstContact, orientation_id: UUID) -> Orientation:
+    found = orientations_of(contact).filter(pk=orientation_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def colleagues_to_give_to(contact: FirstContact) -> QuerySet[User]:
+    """Who takes contacts up in the body of the meeting place."""
+    return colleagues([contact.point.organisation_id], TAKING)
+
+
+def bodies_to_point_to() -> QuerySet[Organisation]:
+    """The bodies of the network; those whose places are never listed are asked by phone."""
+    return Organisation.objects.filter(protected=False).order_by("sort_key")
+
+
+def services_to_point_to() -> QuerySet[Service]:
+    found = Service.objects.filter(organisation__protected=False).select_related("organisation")
+    return found.order_by("organisation__sort_key", "name")
 
 
 def likely_same(actor: Actor, contact: FirstContact, words: Words) -> list[Likely]:

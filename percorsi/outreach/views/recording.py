@@ -14,6 +14,7 @@ from percorsi.kernel.web import Request
 from percorsi.outreach.actions import record_contact
 from percorsi.outreach.forms import FirstContactForm
 from percorsi.outreach.queries import own_contacts, recording_points
+from percorsi.outreach.views.offline import AREA
 
 
 @route(Permission.CONTACT_RECORD)
@@ -26,7 +27,8 @@ def first_contact(request: Request) -> HttpResponse:
     if done:
         messages.success(request, _("Received. Thank you."))
         return redirect("outreach:first_contact")
-    return form_page(request, "outreach/first_contact.html", form=form, points=points, own=own_contacts(request.actor))
+    own = own_contacts(request.actor)
+    return form_page(request, "outreach/first_contact.html", form=form, points=points, own=own, offline=AREA)
 
 
 def _is_sent_by_phone(request: Request) -> bool:

@@ -18,7 +18,10 @@ NEED, SHORT, SAFETY = 1000, 120, 500
 
 class FirstContactForm(Once, Form):
     point = forms.ModelChoiceField(
-        label=_("Where you met"), queryset=OutreachPoint.objects.none(), empty_label=_("Choose the place")
+        label=_("Where you met"),
+        queryset=OutreachPoint.objects.none(),
+        empty_label=_("Choose the place"),
+        widget=forms.Select(attrs={"data-offline-choices": True}),
     )
     need = forms.CharField(
         label=_("What she asks, in her own words"),

@@ -1,0 +1,88 @@
+"""An area of the product that works without the network: its worker, its card for the phone, its addresses.
+
+One page without any data is kept; what is written there waits in the browser, sealed, until the server has it::
+
+    AREA = Area(name=_("First contact"), scope="/m/", start="/m/primo-contatto", page="/m/senza-rete", ...)
+
+    @public_route(reason="A script without any data.")
+    def worker(request): return worker_script(AREA)
+
+In the page: a form marked ``data-offline-form``, ``{% include "kernel/offline/waiting.html" %}`` with ``offline=AREA``
+and the module ``kernel/js/offline/page.js``.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.http import HttpResponse, JsonResponse
+from django.template.loader import get_template
+from django.templatetags.static import static
+from django.urls import reverse
+from django_stubs_ext import StrOrPromise
+
+import percorsi
+
+FOLDER = Path(__file__).parent / "static" / "kernel" / "js" / "offline"
+WORKER = "worker.js"
+BLUE, WHITE = "#0066cc", "#ffffff"
+
+
+@dataclass(frozen=True)
+class Area:
+    """Addresses of one area; ``templates`` are what the page kept is made of: when they change, it is fetched anew."""
+
+    name: StrOrPromise
+    scope: str
+    start: str
+    page: str
+    worker: str
+    token: str
+    templates: tuple[str, ...]
+
+    @property
+    def sign_in(self) -> str:
+        return f"{reverse(settings.LOGIN_URL)}?next={self.start}"
+
+
+def worker_script(area: Area) -> HttpResponse:
+    """A new version is another script: the browser then fetches the page and its files anew, and nothing else."""
+    told = {
+        "version": version_of(area),
+        "scope": area.scope,
+        "page": area.page,
+        "files": settings.STATIC_URL,
+        "modules": [f"{settings.STATIC_URL}kernel/js/offline/{name}" for name in modules()],
+    }
+    script = f"const SETTINGS = {json.dumps(told)};\n{(FOLDER / WORKER).read_text()}"
+    return HttpResponse(script, content_type="text/javascript; charset=utf-8")
+
+
+def manifest(area: Area) -> JsonResponse:
+    """What the phone needs to put the area among its applications."""
+    icon = {"src": static("kernel/mark.svg"), "sizes": "any", "type": "image/svg+xml", "purpose": "any"}
+    told = {
+        "name": f"Percorsi · {area.name}",
+        "short_name": str(area.name),
+        "id": area.start,
+        "start_url": area.start,
+        "scope": area.scope,
+        "display": "standalone",
+        "background_color": WHITE,
+        "theme_color": BLUE,
+        "icons": [icon],
+    }
+    return JsonResponse(told, content_type="application/manifest+json")
+
+
+def version_of(area: Area) -> str:
+    """Follows from what is kept on the phone, whoever releases it."""
+    parts = [percorsi.__version__.encode(), *(path.read_bytes() for path in sorted(FOLDER.glob("*.js")))]
+    parts += [Path(get_template(name).origin.name).read_bytes() for name in area.templates]  # type: ignore[union-attr,attr-defined] # our templates are files
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()[:12]
+
+
+def modules() -> list[str]:
+    return sorted(path.name for path in FOLDER.glob("*.js") if path.name != WORKER)
