@@ -10,6 +10,7 @@ from percorsi.desk.models import Fact
 from percorsi.desk.vocabulary import FactKind
 from percorsi.diary.vocabulary import EntryKind
 from percorsi.eligibility.vocabulary import Decision as Advised
+from percorsi.outreach.vocabulary import PointKind
 from percorsi.people.vocabulary import HouseholdRelation
 from percorsi.plans.vocabulary import Agreement, Decision, StepState
 
@@ -37,6 +38,7 @@ SENTENCES: dict[FactKind, StrOrPromise] = {
     FactKind.MEASURE_ENDED: _("Another measure ends: %(code)s."),
     FactKind.JOINED_HOUSEHOLD: _("Lives in a household. Relation: %(code)s."),
     FactKind.LEFT_HOUSEHOLD: _("Leaves the household."),
+    FactKind.MET: _("We met for the first time. How: %(code)s."),
 }
 
 # The words behind the codes of a kind; kinds not named here carry no code in their sentence.
@@ -53,6 +55,7 @@ WORDS: dict[FactKind, Callable[[str], StrOrPromise]] = {
     FactKind.TOLD: lambda code: EntryKind(code).label,
     FactKind.CHECKED: lambda code: Advised(code).label,
     FactKind.JOINED_HOUSEHOLD: lambda code: HouseholdRelation(code).label,
+    FactKind.MET: lambda code: PointKind(code).label,
 }
 
 

@@ -32,6 +32,7 @@ class FactKind(models.TextChoices):
     MEASURE_ENDED = "measure_ended", _("Other measure ended")
     JOINED_HOUSEHOLD = "joined_household", _("Joined the household")
     LEFT_HOUSEHOLD = "left_household", _("Left the household")
+    MET = "met", _("First contact")
 
 
 class FactGroup(models.TextChoices):
@@ -71,6 +72,7 @@ GROUP_OF: dict[FactKind, FactGroup] = {
     FactKind.MEASURE_ENDED: FactGroup.MEASURES,
     FactKind.JOINED_HOUSEHOLD: FactGroup.HOUSEHOLD,
     FactKind.LEFT_HOUSEHOLD: FactGroup.HOUSEHOLD,
+    FactKind.MET: FactGroup.PATH,
 }
 
 

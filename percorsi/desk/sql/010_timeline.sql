@@ -82,6 +82,11 @@ SELECT f.kind || ':' || h.id, h.person_id, NULL, 'B', NULL, h.restricted,
        f."on", f.kind, h.relation, 'people_householdmember', h.id, h.created_by_id, ''
   FROM people_householdmember h
  CROSS JOIN LATERAL (VALUES ('joined_household', h.since), ('left_household', h.until)) AS f (kind, "on")
- WHERE f."on" IS NOT NULL;
+ WHERE f."on" IS NOT NULL
+
+UNION ALL
+SELECT 'met:' || j.id, j.person_id, NULL, 'E', NULL, j.restricted,
+       j.met_on, 'met', j.channel, 'outreach_joinedcontact', j.id, j.created_by_id, j.place
+  FROM outreach_joinedcontact j;
 
 GRANT SELECT ON desk_timeline TO percorsi_web;

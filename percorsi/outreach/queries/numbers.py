@@ -1,6 +1,5 @@
 """How many people were met, by channel and by place, and what became of it: each number opens to its contacts."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,9 +46,9 @@ def by_place(contacts: QuerySet[FirstContact]) -> list[Row]:
     return [_row(one["point__name"], one, {"point": str(one["point_id"])}) for one in found]
 
 
-def _counted(contacts: QuerySet[FirstContact], *group: str) -> Iterable[dict[str, Any]]:
+def _counted(contacts: QuerySet[FirstContact], *group: str) -> list[dict[str, Any]]:
     counts = {f"n_{name}": Count("pk", filter=condition) for name, (condition, _asked) in NUMBERS.items()}
-    return contacts.order_by().values(*group).annotate(**counts).order_by("-n_contacts", *group)
+    return list(contacts.order_by().values(*group).annotate(**counts).order_by("-n_contacts", *group))
 
 
 def _row(label: Any, counted: dict[str, Any], asked: dict[str, str]) -> Row:
