@@ -56,6 +56,13 @@ DOORS = (
         Permission.ACCOUNT_KEEP,
     ),
     Door(
+        _("Assessment instruments"),
+        _("What is asked of the persons, edition by edition: build, try, put in use, retire."),
+        "/strumenti",
+        "it-files",
+        Permission.INSTRUMENT_KEEP,
+    ),
+    Door(
         _("Settings of the installation"),
         _("Versions, settings without secrets, state of the trace's seals."),
         "/impostazioni",
