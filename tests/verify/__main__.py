@@ -8,6 +8,7 @@ import time
 import traceback
 
 from tests.verify.absent import PROBE as ABSENT
+from tests.verify.forgotten import PROBE as FORGOTTEN
 from tests.verify.fuzz import PROBE as FUZZ
 from tests.verify.history import PROBE as HISTORY
 from tests.verify.inventory import PROBE as INVENTORY
@@ -21,7 +22,7 @@ from tests.verify.scripts import PROBE as SCRIPTS
 from tests.verify.stuffing import PROBE as STUFFING
 from tests.verify.wapiti import PROBE as WAPITI
 
-PROBES = (HISTORY, INVENTORY, LOAD, ABSENT, LOST, FUZZ, SCRIPTS, WAPITI, STUFFING, KILLED, RESTORED)
+PROBES = (HISTORY, INVENTORY, LOAD, ABSENT, LOST, FUZZ, SCRIPTS, WAPITI, STUFFING, KILLED, RESTORED, FORGOTTEN)
 SHOWN = 20  # faults of one probe
 Line = tuple[Probe, float, Found]
 

@@ -35,7 +35,7 @@ Facts = dict[str, object]
 def run(place: Place) -> Found:
     start = time.monotonic()
     before = _facts(place, "percorsi")
-    size = _brought_over(place)
+    size = brought_over(place)
     took = time.monotonic() - start
     after = _facts(place, AGAIN)
     faults = [f"{name} differs" for name in before if before[name] != after.get(name)]
@@ -53,7 +53,7 @@ def _program(name: str) -> str:
     return str(ours) if ours.is_file() else shutil.which(name) or name
 
 
-def _brought_over(place: Place) -> int:
+def brought_over(place: Place) -> int:
     dump = place.folder / "dump"
     again = place.admin_url.replace("/percorsi?", f"/{AGAIN}?")
     subprocess.run([_program("pg_dump"), "-Fc", "-f", str(dump), place.admin_url], check=True, timeout=LONGEST)
