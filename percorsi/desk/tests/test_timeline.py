@@ -22,7 +22,7 @@ from percorsi.plans.tests.factories import make_agreed
 A_CODE = {
     "opened": "signalled", "moved": "active", "joined_team": "educator", "exited": "COMPLETED", "status": "EMP",
     "plan_agreed": "paper", "plan_not_agreed": "refused", "plan_reviewed": "go_on", "step_ended": "done",
-    "joined_household": "child", "met": "street", "checked": "go_on",
+    "joined_household": "child", "met": "street", "checked": "go_on", "told": "encounter",
 }  # fmt: skip
 
 
