@@ -5,6 +5,7 @@ from datetime import date
 from percorsi.cases.vocabulary import ClosingReason
 from percorsi.demo.telling import Network, Path, ToDo, Wanted
 from percorsi.demo.telling_eligibility import has_measure, is_checked
+from percorsi.demo.telling_plans import begins_anew
 from percorsi.eligibility.vocabulary import Decision
 from percorsi.plans.vocabulary import Area
 
@@ -46,6 +47,11 @@ def tell(network: Network) -> None:
             Wanted("Avere un portfolio da mostrare", Area.WORK, [ToDo("Preparare dieci tavole", date(2021, 5, 31))])
         ],
     )
+    begins_anew(
+        luna, on=date(2021, 4, 20), review_on=date(2021, 7, 20),
+        reason="Una casa editrice ha visto le prime tavole e chiede una prova.",
+        goal=Wanted("Consegnare la prova", Area.WORK, [ToDo("Disegnare tre copertine", date(2021, 5, 20))]),
+    )  # fmt: skip
     luna.finishes_steps(on=date(2021, 6, 4))
     goes_her_way(luna)
 

@@ -6,7 +6,8 @@ from percorsi.assessments.vocabulary import Source, Stage
 from percorsi.cases.vocabulary import ClosingReason
 from percorsi.demo.telling import Network, Path, ToDo, Wanted
 from percorsi.demo.telling_assessments import Answers, is_read_with
-from percorsi.plans.vocabulary import Area
+from percorsi.demo.telling_plans import plans_with, sign_one_by_one
+from percorsi.plans.vocabulary import Area, Party
 
 
 def tell(network: Network) -> None:
@@ -47,8 +48,8 @@ def begins(teodora: Path) -> None:
 
 
 def goes_on(teodora: Path) -> None:
-    teodora.agrees(
-        on=date(2021, 5, 18),
+    plan = plans_with(
+        teodora,
         wish="Più ore di lavoro e un aiuto in casa.",
         review_on=date(2021, 8, 18),
         goals=[
@@ -60,6 +61,7 @@ def goes_on(teodora: Path) -> None:
             Wanted("Lavorare venti ore", Area.WORK, [ToDo("Parlare con la cooperativa", date(2021, 7, 31))]),
         ],
     )
+    sign_one_by_one(teodora, plan, on=date(2021, 5, 18), others=[(Party.ORGANISATION, "Cooperativa, responsabile")])
     teodora.finishes_steps(on=date(2021, 7, 28))
     now = _home(480, 1050, bills=2, month_end=2)
     is_read_with(teodora, "housing", on=date(2021, 9, 2), stage=Stage.EXIT, answers=now)

@@ -7,9 +7,10 @@ from percorsi.cases.vocabulary import ClosingReason
 from percorsi.demo.telling import Network, Path, ToDo, Wanted
 from percorsi.demo.telling_doubles import cares_for, home_is
 from percorsi.demo.telling_eligibility import has_measure, is_checked, papers_say
+from percorsi.demo.telling_plans import is_helped_by, plans_with, sign_one_by_one
 from percorsi.eligibility.vocabulary import Decision
 from percorsi.people.vocabulary import CaredFor, HouseholdFactKind, HouseholdRelation
-from percorsi.plans.vocabulary import Area
+from percorsi.plans.vocabulary import Area, Party
 
 PLACE: dict[str, Any] = {"born_in": "E801", "lives_in": "015130", "citizenship": "ITA", "family_name": "Cicogna"}
 AT_HOME: dict[str, Any] = {
@@ -36,7 +37,7 @@ def tell(network: Network) -> None:
         viola, on=date(2021, 2, 2), decision=Decision.GO_ON, group="neogenitori",
         reason="Madre da poco, il nucleo non ha il Reddito di cittadinanza.",
     )  # fmt: skip
-    viola_goes_back_to_work(viola)
+    viola_goes_back_to_work(viola, rocco)
     rocco.closes(ClosingReason.EMPLOYED, on=date(2021, 6, 11), reason="Assunto da un corriere, contratto di un anno.")
     rocco.tells_outcome(on=date(2021, 6, 25), status="EMP", status_on=date(2021, 6, 14))
     rocco.is_followed_up(on=date(2021, 12, 13), reached=True, source="interview", status="EMP")
@@ -77,14 +78,15 @@ def meets_rocco(network: Network) -> Path:
     return rocco
 
 
-def viola_goes_back_to_work(viola: Path) -> None:
+def viola_goes_back_to_work(viola: Path, rocco: Path) -> None:
     viola.is_assessed(
         on=date(2021, 2, 10),
         words={"aspirations": "«Lavorare, ma anche vederlo crescere.»"},
         work=2, family=4, income=2,
     )  # fmt: skip
-    viola.agrees(
-        on=date(2021, 2, 24),
+    plan = plans_with(
+        viola,
+        members=[rocco.person],
         wish="Un lavoro che stia insieme al nido.",
         review_on=date(2021, 5, 24),
         goals=[
@@ -92,6 +94,13 @@ def viola_goes_back_to_work(viola: Path) -> None:
             Wanted("Tornare in pasticceria", Area.WORK, [ToDo("Parlare con due laboratori", date(2021, 9, 15))]),
         ],
     )
+    is_helped_by(viola, plan, "Nives", tie="nonna del bambino", offer="Lo tiene il martedì e il giovedì mattina")
+    sign_one_by_one(
+        viola, plan, on=date(2021, 2, 24),
+        others=[(Party.MEMBER, "Rocco Cicogna"), (Party.ORGANISATION, "Asilo nido comunale, coordinatrice")],
+        refusing="Asilo nido comunale, coordinatrice",
+        why="Il posto si decide con la graduatoria, non con una firma.",
+    )  # fmt: skip
     viola.finishes_steps(on=date(2021, 9, 10))
     viola.closes(ClosingReason.EMPLOYED, on=date(2021, 9, 30), reason="Ricomincia in pasticceria il primo ottobre.")
     viola.tells_outcome(on=date(2021, 10, 11), status="EMP", status_on=date(2021, 10, 1))

@@ -70,15 +70,15 @@ def _mark(mark: FunderMark) -> dict[str, str]:
     return {"name": mark.name, "wording": mark.wording, "picture": f"mark-{mark.pk}.png" if mark.logo else ""}
 
 
-def _about(sheet: Sheet, language: str) -> Iterator[dict[str, str]]:
+def _about(sheet: Sheet, language: str) -> Iterator[dict[str, Any]]:
     say, plan = words_in(language), sheet.plan
     facts = (
-        (say["person"], plan.case.person.full_name),
-        (say["family"], ", ".join(each.person.full_name for each in sheet.members)),
-        (say["manager"], plan.case.case_manager.display_name if plan.case.case_manager else ""),
-        (say["review"], day_in(language, plan.review_on) if plan.review_on else ""),
+        (say["person"], plan.case.person.full_name, True),
+        (say["family"], ", ".join(each.person.full_name for each in sheet.members), True),
+        (say["manager"], plan.case.case_manager.display_name if plan.case.case_manager else "", True),
+        (say["review"], day_in(language, plan.review_on) if plan.review_on else "", False),
     )
-    return ({"label": label, "value": value} for label, value in facts if value)
+    return ({"label": label, "value": value, "own": own} for label, value, own in facts if value)
 
 
 def _goal(goal: Goal, number: int, sheet: Sheet, language: str, form: PaperForm) -> dict[str, Any]:
