@@ -88,8 +88,8 @@ def test_signing_out_in_another_tab_empties_the_device_and_asks_here(context: Br
     page.locator(f"textarea[name='{name}']").fill(mark)
     page.wait_for_timeout(600)
     assert page.evaluate("async () => (await indexedDB.databases()).map((one) => one.name)") == ["percorsi-drafts"]
-    context.set_offline(False)
     page.route(KEPT, lambda route: route.abort())
+    context.set_offline(False)
     other.goto(f"{site}/oggi")
     other.evaluate(SIGN_OUT)
     other.wait_for_url("**/accedi**")
@@ -98,6 +98,7 @@ def test_signing_out_in_another_tab_empties_the_device_and_asks_here(context: Br
     page.unroute(KEPT)
     page.locator("dialog[open] [name=password]").fill(PASSWORD)
     page.locator("dialog[open] button[type=submit]").click()
+    expect(page.locator("dialog[open]")).to_have_count(0)
     expect(page.locator("[data-save-status]")).to_have_attribute("data-state", "saved")
     assert resumed(context, address, [name]) == {name: mark}
 
