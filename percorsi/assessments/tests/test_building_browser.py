@@ -66,7 +66,6 @@ def test_three_kinds_and_a_condition_are_built_used_and_answered(
 
 def _answered(page: Page, path: Case, cast: Cast, client_of: ClientOf, code: str) -> None:
     """By who works on the path: the rent is asked only of who rents."""
-    page.unroute(f"{HOST}/**")
     browse(page, client_of(cast.bruno))
     page.goto(HOST + reverse("assessments:start", args=[path.id]))
     page.check(f"[name=instrument][value={code}]")
