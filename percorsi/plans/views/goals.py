@@ -31,7 +31,8 @@ def new_goal(request: Request, plan_id: UUID) -> HttpResponse:
     if form.is_bound and form.accepts(partial(add_goal, plan, by=request.actor)):
         return _back(request, plan, form.result)
     offer = interventions_of(plan.case.project)
-    return _page(request, "plans/new_goal.html", plan=plan, form=form, ready=ready_goals(), offer=offer)
+    keeps = request.actor.may(Permission.PROGRAMME_KEEP)
+    return _page(request, "plans/new_goal.html", plan=plan, form=form, ready=ready_goals(), offer=offer, keeps=keeps)
 
 
 @route(EDIT, obj="case")
