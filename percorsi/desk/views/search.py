@@ -29,6 +29,7 @@ def search(request: Request) -> HttpResponse:
     return page(
         request, f"desk/search.html{part}", form=form, found=found, recent=recent,
         proof=proof_of(typed) if found else "", may_register=request.actor.may(Permission.PERSON_REGISTER),
+        may_compare=request.actor.may(Permission.PERSON_COMPARE),
         may_break_glass=request.actor.may(Permission.EMERGENCY_OPEN),
     )  # fmt: skip
 
