@@ -29,6 +29,7 @@ PARTICULARS: dict[str, dict[str, Any]] = {
     "rights.RightsRequest": {"due_on": date(2021, 4, 1)},
     "cases.EntryCorrection": {"item": "isced", "before": "1", "after": "2"},
     "plans.Review": {"next_review_on": date(2021, 6, 1)},
+    "outreach.FirstContact": {"nothing_more": ""},
     "eligibility.Evidence": {"number": None, "answer": True},
 }
 WHOLLY = {"people.Restriction"}  # with its end: a person whose data may only be kept would hold every other row still

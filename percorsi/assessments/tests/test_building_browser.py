@@ -11,7 +11,7 @@ from percorsi.access.actor import Actor
 from percorsi.access.context import acting
 from percorsi.assessments.models import Instrument
 from percorsi.assessments.queries import answers_of, draft_of
-from percorsi.assessments.tests.browsing import HOST, browse
+from tests.browsing import HOST, browse
 from percorsi.cases.models import Case
 from percorsi.cases.tests.cast import Cast
 

@@ -54,7 +54,7 @@ def people(request: Request) -> HttpResponse:
 
 @require_POST
 @route(Permission.CASE_LIST)
-def save(request: Request) -> HttpResponse:
+def keep(request: Request) -> HttpResponse:
     asked = QueryDict(request.POST.get("query", ""))
     form = SaveViewForm(request.POST)
     if form.accepts(partial(save_view, query=asked, by=request.actor)):

@@ -7,7 +7,7 @@ from django.test import Client
 from playwright.sync_api import Page, expect
 
 from percorsi.access.actor import Actor
-from percorsi.assessments.tests.browsing import HOST, browse
+from tests.browsing import HOST, browse
 from percorsi.cases.tests.cast import Cast
 
 pytestmark = pytest.mark.browser

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from percorsi.access.actor import Actor
 from percorsi.access.context import acting
-from percorsi.assessments.tests.browsing import HOST, browse
+from tests.browsing import HOST, browse
 from percorsi.cases.models import Case
 from percorsi.cases.tests.cast import Cast
 from percorsi.plans.queries import goals_of
