@@ -11,10 +11,10 @@ from percorsi.access.actor import Actor
 from percorsi.access.context import acting
 from percorsi.assessments.actions import Change, save_answers
 from percorsi.assessments.queries import answers_of
-from tests.browsing import HOST, browse
 from percorsi.assessments.tests.factories import item, make_completed, make_draft
 from percorsi.cases.models import Case
 from percorsi.cases.tests.cast import Cast
+from tests.browsing import HOST, browse
 
 pytestmark = pytest.mark.browser
 

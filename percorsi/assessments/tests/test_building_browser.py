@@ -11,9 +11,9 @@ from percorsi.access.actor import Actor
 from percorsi.access.context import acting
 from percorsi.assessments.models import Instrument
 from percorsi.assessments.queries import answers_of, draft_of
-from tests.browsing import HOST, browse
 from percorsi.cases.models import Case
 from percorsi.cases.tests.cast import Cast
+from tests.browsing import HOST, browse
 
 pytestmark = pytest.mark.browser
 

@@ -9,11 +9,11 @@ from playwright.sync_api import Page
 from percorsi.access.actor import Actor
 from percorsi.access.context import acting
 from percorsi.access.tests.roles import as_owner
-from tests.browsing import HOST, browse
 from percorsi.cases.models import Case
 from percorsi.cases.tests.cast import Cast
 from percorsi.eligibility.models import Check, Enrolment
 from percorsi.eligibility.tests.factories import make_enrolment
+from tests.browsing import HOST, browse
 
 pytestmark = pytest.mark.browser
 

@@ -7,8 +7,8 @@ from django.test import Client
 from playwright.sync_api import Page, expect
 
 from percorsi.access.actor import Actor
-from tests.browsing import HOST, browse
 from percorsi.cases.tests.cast import Cast
+from tests.browsing import HOST, browse
 
 pytestmark = pytest.mark.browser
 

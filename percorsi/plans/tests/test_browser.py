@@ -9,11 +9,11 @@ from playwright.sync_api import Page
 
 from percorsi.access.actor import Actor
 from percorsi.access.context import acting
-from tests.browsing import HOST, browse
 from percorsi.cases.models import Case
 from percorsi.cases.tests.cast import Cast
 from percorsi.plans.queries import goals_of
 from percorsi.plans.tests.factories import make_agreed, make_plan
+from tests.browsing import HOST, browse
 
 pytestmark = pytest.mark.browser
 
