@@ -4,7 +4,7 @@ The values are the plainest the field allows; where a table asks for more, ``PAR
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
@@ -29,7 +29,8 @@ PARTICULARS: dict[str, dict[str, Any]] = {
     "rights.RightsRequest": {"due_on": date(2021, 4, 1)},
     "cases.EntryCorrection": {"item": "isced", "before": "1", "after": "2"},
     "plans.Review": {"next_review_on": date(2021, 6, 1)},
-    "outreach.FirstContact": {"nothing_more": ""},
+    "outreach.FirstContact": {"nothing_more": ""},  # nothing is closed yet
+    "cases.Referral": {"agreed_on": DAY, "agreed_how": "signed"},
     "eligibility.Evidence": {"number": None, "answer": True},
 }
 WHOLLY = {"people.Restriction"}  # with its end: a person whose data may only be kept would hold every other row still
@@ -80,6 +81,7 @@ def _row(model: type[models.Model], case: Case, author: User, *, wholly: bool) -
             or (field.name in INHERITED and _hangs(model))
             or field.primary_key
             or field.has_default()
+            or field.related_model is model  # itself: it would never end
         ):
             continue
         if wholly or not (field.null or getattr(field, "auto_now_add", False)):
@@ -126,6 +128,7 @@ def _plainest(field: "models.Field[Any, Any]", case: Case, author: User) -> Any:
         (ArrayField, []),
         (models.DateTimeField, timezone.now()),
         (models.DateField, DAY),
+        (models.TimeField, time(10)),
         (models.BooleanField, False),
         (models.DecimalField, Decimal(1)),
         (models.FloatField, 1.0),

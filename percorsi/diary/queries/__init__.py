@@ -11,7 +11,7 @@ from percorsi.diary.queries.diary import (
     visible_team_notes,
 )
 from percorsi.diary.queries.hours import Hours, hours_of
-from percorsi.diary.queries.meetings import decision_waiting, get_meeting, meetings_of, visible_meetings
+from percorsi.diary.queries.meetings import decision_waiting, get_meeting, guests_of, meetings_of, visible_meetings
 from percorsi.diary.queries.recent import paths_to_tell
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "get_entry",
     "get_meeting",
     "get_told",
+    "guests_of",
     "hours_of",
     "meetings_of",
     "paths_to_tell",

@@ -6,6 +6,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import Http404
 
 from percorsi.access.actor import Actor
+from percorsi.access.models import User
 from percorsi.cases.models import Case
 from percorsi.diary.models import Decision, Invitation, Meeting, Topic
 from percorsi.diary.queries.diary import visible_shared
@@ -19,6 +20,10 @@ def meetings_of(actor: Actor, case: Case) -> QuerySet[Meeting]:
     """The next first, then the latest."""
     waiting = Count("decisions", filter=Q(decisions__step_id=None))
     return visible_meetings(actor).filter(case=case).annotate(waiting=waiting).order_by("-on", "-at_time")
+
+
+def guests_of(meeting: Meeting) -> QuerySet[User]:
+    return User.objects.filter(pk__in=meeting.invitations.values("user_id")).order_by("display_name")
 
 
 def get_meeting(actor: Actor, case: Case, meeting_id: UUID) -> Meeting:

@@ -1,6 +1,7 @@
 """Of whom something is most likely written now: the last persons opened, then the paths that moved last."""
 
 from percorsi.access.actor import Actor
+from percorsi.audit.circumstances import note_shown
 from percorsi.cases.models import Case
 from percorsi.cases.queries import visible_people, writing_places
 from percorsi.cases.vocabulary import OPEN_STATES
@@ -17,4 +18,6 @@ def paths_to_tell(actor: Actor, *, most: int = AT_MOST) -> list[Case]:
     last = [person.pk for person in recent_persons(actor, visible_people(actor))]
     first = sorted(found.filter(person_id__in=last), key=lambda case: last.index(case.person_id))
     others = found.exclude(person_id__in=last).order_by("-state_since", "id")[:most]
-    return [*first, *others][:most]
+    shown = [*first, *others][:most]
+    note_shown(case.person_id for case in shown)
+    return shown

@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from percorsi.access.models import User
 from percorsi.access.routes import route
 from percorsi.access.vocabulary import Permission
 from percorsi.cases.queries import get_case
@@ -16,7 +15,7 @@ from percorsi.diary.actions import cancel_meeting, convene, read_diary, read_mee
 from percorsi.diary.actions.telling import WORK
 from percorsi.diary.drawn import around, drawn_meeting
 from percorsi.diary.forms import CancelForm, ConveneForm, SheetForm
-from percorsi.diary.queries import colleagues_of, get_meeting, meetings_of
+from percorsi.diary.queries import colleagues_of, get_meeting, guests_of, meetings_of
 from percorsi.kernel.forms import form_page
 from percorsi.kernel.web import Request, page
 
@@ -51,7 +50,7 @@ def meeting(request: Request, case_id: UUID, meeting_id: UUID) -> HttpResponse:
 def sheet(request: Request, case_id: UUID, meeting_id: UUID) -> HttpResponse:
     case = get_case(request.actor, case_id, Permission.DIARY_WRITE, WORK)
     found = get_meeting(request.actor, case, meeting_id)
-    guests = User.objects.filter(pk__in=found.invitations.values("user_id")).order_by("display_name")
+    guests = guests_of(found)
     form = SheetForm(request.POST or None, seen=found.version, guests=guests, team=guests)
     if form.accepts(partial(write_sheet, found, by=request.actor)):
         messages.success(request, _("The sheet is written, and the diary has its line."))
