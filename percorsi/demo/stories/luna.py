@@ -47,13 +47,18 @@ def tell(network: Network) -> None:
             Wanted("Avere un portfolio da mostrare", Area.WORK, [ToDo("Preparare dieci tavole", date(2021, 5, 31))])
         ],
     )
+    is_asked_for_a_trial(luna)
+    luna.finishes_steps(on=date(2021, 6, 4))
+    goes_her_way(luna)
+
+
+def is_asked_for_a_trial(luna: Path) -> None:
+    """The plan begins anew with one goal more."""
     begins_anew(
         luna, on=date(2021, 4, 20), review_on=date(2021, 7, 20),
         reason="Una casa editrice ha visto le prime tavole e chiede una prova.",
         goal=Wanted("Consegnare la prova", Area.WORK, [ToDo("Disegnare tre copertine", date(2021, 5, 20))]),
     )  # fmt: skip
-    luna.finishes_steps(on=date(2021, 6, 4))
-    goes_her_way(luna)
 
 
 def has_a_dowry(luna: Path) -> None:

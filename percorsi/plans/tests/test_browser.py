@@ -70,6 +70,6 @@ def test_a_plan_is_written_on_the_screen_turned_to_the_person(
     page.click("a[href*='obiettivi/nuovo']")
     page.fill("[name=words]", "Imparare l'italiano")
     page.select_option("[name=area]", "training")
-    page.click("main form button[type=submit]")
+    page.click("main .form-actions button[type=submit]")
     page.wait_for_url(f"{together}#goal-*")
     assert page.locator(".goal h3").all_inner_texts() == ["“Trovare un lavoro vicino a casa”", "“Imparare l'italiano”"]
