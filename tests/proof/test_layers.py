@@ -119,7 +119,7 @@ def policies() -> list[tuple[type[models.Model], str]]:
         (model, name)
         for model, privacy in HANGING.items()
         for name in _named(privacy)
-        if model._meta.db_table not in {"add": ADDED_BY_ONE, "read": READ_BY_ONE}.get(name, set())
+        if model._meta.db_table not in BY_ONE.get(name, set())
     ]
 
 
@@ -127,10 +127,12 @@ def policies() -> list[tuple[type[models.Model], str]]:
 # What is written in a diary is its author's, too, and a reply to a referral waits for a question.
 ADDED_BY_ONE = {
     "cases_referral", "cases_referralsummary", "cases_referralmessage", "diary_entry", "diary_edition",
-    "diary_teamnote", "diary_privatenote", "diary_participant", "diary_entrydocument",
+    "diary_teamnote", "diary_privatenote", "diary_participant", "diary_entrydocument", "cases_casedraft",
 }  # fmt: skip
-# Read here by nobody of the walk: a private note is its author's. Its own tests prove it.
-READ_BY_ONE = {"diary_privatenote"}
+# Read here by nobody of the walk: a private note and a draft are their author's; of two files that may be one, both
+# must be within reach, and a request about a file is read by its two ends. Their own tests prove it.
+READ_BY_ONE = {"diary_privatenote", "cases_casedraft", "people_double", "people_contactrequest"}
+BY_ONE = {"add": ADDED_BY_ONE, "read": READ_BY_ONE, "edit": {"cases_casedraft"}}
 
 
 def _named(privacy: Privacy) -> Iterator[str]:
