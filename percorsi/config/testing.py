@@ -41,12 +41,10 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_itemcollected(item: pytest.Item) -> None:
     """Shared out among processes by file, and everything with a browser to one: it has one demonstration to look at."""
-    for item in items:
-        group = BROWSER if item.get_closest_marker(BROWSER) else item.path.as_posix()
-        item.add_marker(pytest.mark.xdist_group(group))
+    group = BROWSER if item.get_closest_marker(BROWSER) else item.path.as_posix()
+    item.add_marker(pytest.mark.xdist_group(group))
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

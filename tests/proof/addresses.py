@@ -40,7 +40,10 @@ WORDS = {
     "/strumenti/scale/": {"code": "pippi"},
     "/misure/": {"code": "ADI", "rule": "adi-isee"},
 }  # fmt: skip
-HIDDEN = ("/percorsi/<uuid:case_id>/riservato", "/invii/<uuid:referral_id>", "/emergenza/<uuid:emergency_id>")
+HIDDEN = (
+    "/percorsi/<uuid:case_id>/riservato", "/invii/<uuid:referral_id>", "/emergenza/<uuid:emergency_id>",
+    "/contatti/<uuid:meeting_id>", "/persone/doppioni/", "/persone/contatti-chiesti/",
+)  # fmt: skip
 # Where a parameter is not called like its model.
 CALLED = {"place_id": "cases.TeamMember", "member_id": "people.HouseholdMember", "event_id": "cases.StatusEvent"}
 

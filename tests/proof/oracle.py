@@ -25,6 +25,10 @@ ABOUT = {
     Permission.PLAN_EDIT: DataClass.ECONOMIC,
     Permission.RECORD_READ: DataClass.NUMBERS,
     Permission.ENTRY_EDIT: DataClass.NUMBERS,
+    Permission.DIARY_READ: DataClass.ECONOMIC,
+    Permission.DIARY_WRITE: DataClass.ECONOMIC,
+    Permission.ELIGIBILITY_READ: DataClass.ECONOMIC,
+    Permission.ELIGIBILITY_EDIT: DataClass.ECONOMIC,
     Permission.DOCUMENT_READ: DataClass.ECONOMIC,
     Permission.DOCUMENT_EDIT: DataClass.ECONOMIC,
 }

@@ -1,7 +1,8 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
+from django.shortcuts import redirect
 
 from percorsi.access.actor import Actor
 from percorsi.access.routes import route
@@ -68,7 +69,7 @@ def compare(request: Request, plan_id: UUID) -> HttpResponse:
     found = get_plan(request.actor, plan_id, READ)
     before = plans_of(request.actor, found.case).filter(edition__lt=found.edition).first()
     if before is None:
-        raise Http404
+        return redirect("plans:plan", found.id)  # there is nothing to compare it with
     changes = differences(before, goals_of(before), found, goals_of(found))
     about = drawn.about(found, by=request.actor)
     return page(request, "plans/compare.html", before=before, changes=changes, **about)
