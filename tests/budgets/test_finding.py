@@ -42,7 +42,7 @@ def test_the_whole_situation_is_on_one_page_without_scrolling_for_its_summary(ha
     hand.page.get_by_role("link", name="Livia Aurora").first.click()
     hand.page.wait_for_load_state()
     hand.begins()
-    for heading in ("A che punto siamo", "Percorsi"):
+    for heading in ("Prossimi passi", "A che punto siamo"):
         expect(hand.page.get_by_role("heading", name=heading).first).to_be_in_viewport()
 
 
