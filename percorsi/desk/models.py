@@ -159,7 +159,7 @@ class Look(Record):
     user = models.OneToOneField(User, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
-    privacy = Privacy(Anchor.OWN, describing=fields("at"), columns=("at",))
+    privacy = Privacy(Anchor.OWN, columns=("at",))
 
     def __str__(self) -> str:
         return str(self.at)

@@ -203,6 +203,5 @@ class EligibilityEvent(EventType):
     EVIDENCE_GIVEN = "eligibility.evidence_given", _("recorded what a document says for the requirements")
     EVIDENCE_WITHDRAWN = "eligibility.evidence_withdrawn", _("withdrew what was recorded for the requirements")
     CHECKED = "eligibility.checked", _("checked requirements and overlaps")
-    DECIDED = "eligibility.decided", _("decided after a check of the requirements")
     ATTRIBUTED = "eligibility.attributed", _("chose the target group of a path")
     READ = "eligibility.read", _("read requirements and measures of a person")

@@ -161,7 +161,7 @@ def test_the_header_offers_every_hat_and_changes_without_a_script(inside: Client
     assert f'name="membership" value="{second_hat.id}"' in text(inside.get("/componenti"))
     inside.post("/ruolo", {"membership": str(second_hat.id)})
     page = text(inside.get("/componenti"))
-    worn = page[page.index(str(second_hat.id)) :][:60]
+    worn = page[page.index(f'value="{second_hat.id}"') :][:80]
     assert 'aria-current="true"' in worn
 
 

@@ -56,11 +56,12 @@ def open_emergency(
 @transaction.atomic
 def end_emergency(emergency: Emergency, *, by: Actor) -> None:
     """Ended twice, ended once."""
+    # Once it is ended the path is out of sight, also for this line of the trace.
+    person_id = Case.objects.filter(pk=emergency.case_id).values_list("person_id", flat=True).first()
     with connection.cursor() as cursor:
         cursor.execute("SELECT acl.end_emergency(%s)", [emergency.id])
         (ended,) = cursor.fetchone()
     if ended:
-        person_id = emergency.case.person_id
         record(EmergencyEvent.ENDED, by=by, on=emergency, case_id=emergency.case_id, person_id=person_id)
 
 

@@ -63,7 +63,10 @@ DEPARTING: dict[type[models.Model], Callable[[Actor], Any]] = {
     ReferralSummary: visible_summaries,
     **{model: partial(visible_admissions, data_class=data_class) for data_class, model in LISTS.items()},
 }
-TABLES = [model._meta.db_table for model in apps.get_app_config("cases").get_models() if model in (Case, *HANGING)]
+# Of one colleague alone, or written by a function to an answer: their own tests ask about them.
+ELSEWHERE = {"cases_casedraft", "cases_referralmessage"}
+OF_PATHS = [model for model in apps.get_app_config("cases").get_models() if model in (Case, *HANGING)]
+TABLES = [model._meta.db_table for model in OF_PATHS if model._meta.db_table not in ELSEWHERE]
 # Rows read for a further reason than the path, said beside the model: the same words in Django.
 FURTHER: dict[type[models.Model], Callable[[Actor], models.QuerySet[Any]]] = {
     ProtectionRequest: requests_to,

@@ -49,7 +49,7 @@ def test_every_entry_and_door_shown_to_a_role_opens(role: Role, cast: Cast, clie
 
 DOORS = {
     "gino": {"/account", "/programma", "/rete", "/territorio", "/chi-puo-fare-cosa"},
-    "ivo": {"/account", "/impostazioni", "/programma", "/rete", "/territorio", "/chi-puo-fare-cosa"},
+    "ivo": {"/account", "/impostazioni", "/strumenti", "/programma", "/rete", "/territorio", "/chi-puo-fare-cosa"},
     "elsa": {"/dati/indicatori", "/programma", "/rete", "/territorio", "/chi-puo-fare-cosa", "/dati/estratti"},
 }
 

@@ -29,7 +29,10 @@ A_CODE = {
 def kinds_in(view: str) -> set[str]:
     """Every kind the view can give: the quoted words that are kinds in its definition."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_get_viewdef(%s::regclass)", [view])
+        cursor.execute(
+            "SELECT string_agg(pg_get_viewdef(oid), ' ') FROM pg_class WHERE relkind = 'v' AND relname ~ ('^' || %s)",
+            [view],
+        )
         text = cursor.fetchone()[0]
     names = {"desk_timeline": FactKind.values, "desk_due": DueKind.values}[view]
     return {name for name in names if f"'{name}'" in text}
