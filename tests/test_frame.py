@@ -92,6 +92,7 @@ def test_two_people_edit_the_same_record_and_choose(page: Page, site: str, toler
         window.locator("[name=isced]").select_option(level)
         window.locator("[name=reason]").fill("Letto sul diploma.")
         window.locator("form.form button[type=submit]").last.click()
+        expect(window.locator("h1")).not_to_have_text("Correggi i dati di ingresso")
     expect(page.locator("h1")).to_have_text("Qualcuno ha salvato prima di te")
     expect(page.locator(".version")).to_have_count(2)
     page.locator("form.form button[type=submit]").click()

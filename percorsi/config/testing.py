@@ -13,8 +13,6 @@ import pytest
 
 from percorsi.config import environment
 
-BROWSER = "browser"
-
 SURROUNDINGS = {
     "DJANGO_SETTINGS_MODULE": "percorsi.config.settings",
     "PERCORSI_DATABASE_ROLE": "owner",
@@ -39,12 +37,6 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
     settings.WHITENOISE_AUTOREFRESH = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Shared out among processes by file, and everything with a browser to one: it has one demonstration to look at."""
-    group = BROWSER if item.get_closest_marker(BROWSER) else item.path.as_posix()
-    item.add_marker(pytest.mark.xdist_group(group))
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

@@ -17,6 +17,7 @@ from percorsi.assessments.rules import why_not_write
 from percorsi.assessments.views.chapters import chapters_of
 from percorsi.assessments.vocabulary import AssessmentEvent
 from percorsi.cases.drawn import identity_of
+from percorsi.kernel.files import Kind, as_download
 from percorsi.kernel.forms import form_page
 from percorsi.kernel.refusals import refuse_if
 from percorsi.kernel.web import Request, page
@@ -59,5 +60,4 @@ def document(request: Request, assessment_id: UUID) -> HttpResponse:
     chapters = chapters_of(request, found, None)
     content = typeset_document(found, chapters, list(sittings_of(request.actor, found)), at=timezone.localtime())
     name = f"{found.instrument.code}-{found.on:%Y-%m-%d}.pdf"
-    headers = {"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "no-store"}
-    return HttpResponse(content, content_type="application/pdf", headers=headers)
+    return as_download(content, name=name, kind=Kind.PDF)
