@@ -216,6 +216,7 @@ def test_one_function_signs_in_and_every_way_to_it_is_listed_here() -> None:
     assert ways == {
         ("arriving.py", "entry.enter"),  # the one caller of the door
         ("arriving.py", "let_in"),
+        ("here.py", "let_in"),  # in place, after an idle hour: the same account, with its second factor
         ("arriving.py", "let_in_or_stop"),
         ("enrolling.py", "let_in"),  # password, then the first factor
         ("identity.py", "let_in"),  # a level of two factors, asked of the provider

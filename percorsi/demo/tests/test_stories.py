@@ -93,8 +93,9 @@ def test_luna_refused_with_a_documented_attempt_and_is_complete(told: Told) -> N
 
 
 def test_nadia_has_no_tax_code_and_the_others_have_a_valid_one(network: Network) -> None:
-    without = Person.objects.filter(tax_code="").values_list("id", flat=True)
-    assert list(without) == [key("nadia")]
+    without = set(Person.objects.filter(tax_code="").values_list("id", flat=True))
+    assert key("nadia") in without
+    assert len(without) == 2  # and the second file of somebody registered in a hurry
 
 
 def test_viola_and_rocco_live_together(network: Network) -> None:
@@ -119,4 +120,5 @@ def test_bruno_finds_his_day_alive(network: Network) -> None:
         When.LATE: {("Livia", DueKind.STEP), ("Mirto", DueKind.ENTRY_DATA)},
         When.TODAY: {("Livia", DueKind.STEP), ("Tito", DueKind.EXIT_OUTCOME), ("Mirto", DueKind.DRAFT)},
         When.WEEK: {("Livia", DueKind.PLAN_REVIEW), ("Iris", DueKind.FOLLOW_UP)},
+        When.OTHERS: set(),
     }
