@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 OURS = frozenset({"127.0.0.1", "localhost", ""})
@@ -19,8 +19,6 @@ GRAVE = frozenset({"serious", "critical"})
 LOWEST_FAULT = 400
 NO_NETWORK = 0  # `tolerated.add(NO_NETWORK)`: the test takes the network away
 REPORTED_ONLY = "[Report Only]"  # trusted types: what htmx does with an answer of ours is not refused
-
-expect.set_options(timeout=20_000)  # a busy machine is no fault; what never comes still fails
 
 
 def browser_path() -> str | None:

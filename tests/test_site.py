@@ -15,8 +15,8 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 DESK: ViewportSize = {"width": 1280, "height": 900}
 PLAYERS = "button.player"
 LINKS = "a[href^='/']:not([download])"
-NOT_PAGES = ("/static/", "/esci", "/lingua", "/ore/scarica")
-FILES = (".csv", ".xlsx", ".pdf", ".ics", ".svg", ".json", "/pdf", "/scarica")
+NOT_PAGES = ("/static/", "/esci", "/lingua")
+FILES = (".csv", ".xlsx", ".pdf", ".ics", ".svg")
 
 
 def _players(page: Page, site: str) -> list[str]:

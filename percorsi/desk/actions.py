@@ -5,8 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
-from django.http import Http404, QueryDict
+from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -96,7 +95,7 @@ def postpone(due: Due, *, until: date, by: Actor) -> Postponement:
     refuse_if(why_not_postpone(DueKind(due.kind), due.due_on, until=until, today=today()))
     found, is_new = Postponement.objects.get_or_create(user=by.user, due_key=due.key, defaults={"until": until})
     if not is_new:
-        Postponement.objects.filter(pk=found.pk).update(until=until, times=F("times") + 1)
+        Postponement.objects.filter(pk=found.pk).update(until=until)
     record(DeskEvent.POSTPONED, by=by, case_id=due.case_id, detail={"kind": due.kind, "until": until.isoformat()})
     return found
 
@@ -111,21 +110,10 @@ def finish_step(due: Due, *, by: Actor) -> None:
 
 
 MOST_VIEWS = 8
-KEPT = (
-    "mine",
-    "project",
-    "state",
-    "manager",
-    "nobody",
-    "ended",
-    "due",
-    "quiet",
-    "sort",
-)
 
 
 @transaction.atomic
-def save_view(*, name: str, query: QueryDict, by: Actor) -> SavedView:
+def save_view(*, name: str, query: str, by: Actor) -> SavedView:
     """The same name again takes the place of the old view."""
     if saved_views(by).exclude(name=name).count() >= MOST_VIEWS:
         refuse(
@@ -133,12 +121,8 @@ def save_view(*, name: str, query: QueryDict, by: Actor) -> SavedView:
             _("Remove one, then save this."),
             ("name",),
         )
-    asked = QueryDict(mutable=True)
-    for key in KEPT:
-        if value := query.get(key):
-            asked[key] = value
     saved_views(by).filter(name=name).update(removed_at=timezone.now())
-    return SavedView.objects.create(user=by.user, name=name, query=asked.urlencode())
+    return SavedView.objects.create(user=by.user, name=name, query=query)
 
 
 def remove_view(view: SavedView, *, by: Actor) -> None:

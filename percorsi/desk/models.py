@@ -112,9 +112,8 @@ class Postponement(Record):
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     due_key = models.CharField(max_length=80)
     until = models.DateField()
-    times = models.PositiveSmallIntegerField(default=1)
 
-    privacy = Privacy(Anchor.OWN, describing=fields("due_key", "until", "times"), columns=("until", "times"))
+    privacy = Privacy(Anchor.OWN, describing=fields("due_key", "until"), columns=("until",))
 
     class Meta:
         constraints = [

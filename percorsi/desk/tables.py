@@ -3,6 +3,7 @@
 from datetime import timedelta
 from functools import cached_property
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from django import forms
 from django.http import HttpResponse, QueryDict
@@ -39,6 +40,12 @@ class PeopleFilters(Filters):
 OF_PROJECTS = Empty(
     _("There are no open paths in the projects you coordinate."), _("Show those who have ended too"), "?ended=on"
 )
+
+
+def worth_keeping(asked: QueryDict) -> str:
+    """Of an address of the list, what one's own view of it keeps: filters and order, in the order of the list."""
+    names = (*PeopleFilters.base_fields, "sort")
+    return urlencode([(name, value) for name in names if (value := asked.get(name))])
 
 
 class PeopleTable(Table):

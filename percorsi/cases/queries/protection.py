@@ -82,6 +82,10 @@ def requests_to(actor: Actor) -> QuerySet[ProtectionRequest]:
     return rows.filter(body_id=actor.organisation_id)
 
 
+def unanswered_requests_to(actor: Actor) -> QuerySet[ProtectionRequest]:
+    return requests_to(actor).filter(answer="")
+
+
 def get_request(actor: Actor, request_id: UUID) -> ProtectionRequest:
     found = requests_to(actor).filter(pk=request_id).first()
     if found is None:

@@ -88,7 +88,6 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=percorsi.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
                 ('due_key', models.CharField(max_length=80)),
                 ('until', models.DateField()),
-                ('times', models.PositiveSmallIntegerField(default=1)),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={

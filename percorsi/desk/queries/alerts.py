@@ -1,8 +1,10 @@
 """What waits besides the work on paths: notices, referrals, requests of a protecting body, emergencies to review."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db.models import Value
 from django.utils.translation import gettext as _
 
 from percorsi.access.actor import Actor
@@ -10,7 +12,7 @@ from percorsi.access.models import Notice
 from percorsi.access.vocabulary import Permission
 from percorsi.audit.vocabulary import EventType
 from percorsi.cases.queries.break_glass import to_review
-from percorsi.cases.queries.protection import requests_to
+from percorsi.cases.queries.protection import unanswered_requests_to
 from percorsi.cases.queries.referrals import waiting_for
 from percorsi.desk.navigation import Link
 
@@ -26,18 +28,23 @@ class Told:
 
 
 def alerts(actor: Actor) -> list[Link]:
-    return list(_alerts(actor))
-
-
-def _alerts(actor: Actor) -> Iterator[Link]:
-    if actor.may(Permission.CASE_ASSIGN) and (waiting := to_review(actor).count()):
-        yield Link(_("Emergency accesses to review: %(count)s") % {"count": waiting}, "/emergenza/verifiche", "")
-    if actor.may(Permission.CASE_PROTECT) and (asked := requests_to(actor).filter(answer="").count()):
-        yield Link(_("Requests on protected paths: %(count)s") % {"count": asked}, "/protezione", "")
-    if actor.may(Permission.REFERRAL_RECEIVE) and (sent := waiting_for(actor).count()):
-        yield Link(_("Referrals waiting for an answer: %(count)s") % {"count": sent}, "/invii", "")
+    shown = [Link(f"{told}: {count}", address, "") for told, address, count in _counted(actor)]
     if actor.may(Permission.EMERGENCY_OVERSEE):
-        yield Link(_("Register of emergency accesses"), "/emergenza/registro", "")
+        shown.append(Link(_("Register of emergency accesses"), "/emergenza/registro", ""))
+    return shown
+
+
+def _counted(actor: Actor) -> Iterator[tuple[str, str, int]]:
+    """All in one question; what one has no permission for is not asked."""
+    told = {
+        Permission.CASE_ASSIGN: (_("Emergency accesses to review"), "/emergenza/verifiche", to_review),
+        Permission.CASE_PROTECT: (_("Requests on protected paths"), "/protezione", unanswered_requests_to),
+        Permission.REFERRAL_RECEIVE: (_("Referrals waiting for an answer"), "/invii", waiting_for),
+    }
+    mine = {kind: asked for kind, asked in told.items() if actor.may(kind)}
+    rows = [find(actor).order_by().values_list(Value(kind), "pk") for kind, (_said, _address, find) in mine.items()]
+    counts = Counter(kind for kind, _key in rows[0].union(*rows[1:], all=True)) if rows else Counter[str]()
+    return ((said, address, counts[kind]) for kind, (said, address, _find) in mine.items() if counts[kind])
 
 
 def notices(actor: Actor) -> list[Told]:

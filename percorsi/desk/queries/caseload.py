@@ -105,8 +105,9 @@ def caseload(actor: Actor, choice: Choice) -> Caseload:
     note_shown(case.person_id for case in cases)
     due = next_due(actor, team, [case.id for case in cases])
     heard = {case.id: case.heard for case in cases if case.heard}  # type: ignore[attr-defined] # annotated
-    total = _total(actor, team, choice)
-    return Caseload(cases, due, _reviews(actor, team, cases), heard, total, len(found) > PAGE)
+    has_next = len(found) > PAGE
+    total = len(cases) if choice.number == 1 and not has_next else _total(actor, team, choice)
+    return Caseload(cases, due, _reviews(actor, team, cases), heard, total, has_next)
 
 
 def contacts() -> QuerySet[Entry]:

@@ -18,7 +18,7 @@ from percorsi.accounts.guard import guard_export
 from percorsi.desk.actions import remove_view, save_view, trace_export
 from percorsi.desk.forms import SaveViewForm
 from percorsi.desk.queries.own import get_saved_view, saved_views
-from percorsi.desk.tables import PeopleTable
+from percorsi.desk.tables import PeopleTable, worth_keeping
 from percorsi.kernel.forms import form_page
 from percorsi.kernel.web import Request, page
 
@@ -55,11 +55,11 @@ def people(request: Request) -> HttpResponse:
 @require_POST
 @route(Permission.CASE_LIST)
 def keep(request: Request) -> HttpResponse:
-    asked = QueryDict(request.POST.get("query", ""))
+    asked = worth_keeping(QueryDict(request.POST.get("query", "")))
     form = SaveViewForm(request.POST)
     if form.accepts(partial(save_view, query=asked, by=request.actor)):
         return redirect(f"{reverse('desk:people')}?{form.result.query}")
-    return form_page(request, "desk/save_view.html", form=form, query=asked.urlencode())
+    return form_page(request, "desk/save_view.html", form=form, query=asked)
 
 
 @require_POST
