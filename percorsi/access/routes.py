@@ -7,8 +7,9 @@ from typing import Any, Concatenate, ParamSpec
 
 from django.core.checks import CheckMessage, Error, register
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
 
+from percorsi.access.actor import Actor
 from percorsi.access.doors import ask_to_sign_in, demand_fresh_proof
 from percorsi.access.refusing import role_refusal
 from percorsi.access.vocabulary import Permission
@@ -55,6 +56,15 @@ def public_route(*, reason: str) -> Callable[[Callable[..., HttpResponse]], Call
         return view
 
     return declare
+
+
+def may_open(actor: Actor, address: str) -> bool:
+    """As far as the role goes: what is there is asked when it is opened."""
+    try:
+        declaration = getattr(resolve(address).func, "declaration", None)
+    except Resolver404:
+        return False
+    return declaration is not None and (declaration.permission is None or actor.may(declaration.permission))
 
 
 def declared_routes() -> Iterator[tuple[str, Any, Declaration | None]]:

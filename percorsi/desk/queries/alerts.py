@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from percorsi.access.actor import Actor
 from percorsi.access.models import Notice
+from percorsi.access.routes import may_open
 from percorsi.access.vocabulary import Permission
 from percorsi.audit.vocabulary import EventType
 from percorsi.cases.queries.break_glass import to_review
@@ -25,6 +26,7 @@ class Told:
 
     notice: Notice
     sentence: str
+    address: str  # empty where the role does not go
 
 
 def alerts(actor: Actor) -> list[Link]:
@@ -50,4 +52,8 @@ def _counted(actor: Actor) -> Iterator[tuple[str, str, int]]:
 def notices(actor: Actor) -> list[Told]:
     rows = Notice.objects.filter(user=actor.user, seen_at=None).order_by("-at")[:MOST]
     sentences = {event.value: event.label for kind in EventType.__subclasses__() for event in kind}
-    return [Told(row, str(sentences[row.event])) for row in rows if row.event in sentences]
+    return [
+        Told(row, str(sentences[row.event]), row.address if may_open(actor, row.address) else "")
+        for row in rows
+        if row.event in sentences
+    ]
