@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "percorsi.assessments",
     "percorsi.eligibility",
     "percorsi.plans",
+    "percorsi.activities",
     "percorsi.checks",
     "percorsi.exchange",
     "percorsi.rights",

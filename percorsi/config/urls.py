@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("percorsi.assessments.urls")),
     path("", include("percorsi.eligibility.urls")),
     path("", include("percorsi.plans.urls")),
+    path("", include("percorsi.activities.urls")),
     path("", include("percorsi.checks.urls")),
     path("", include("percorsi.exchange.urls")),
     path("", include("percorsi.rights.urls")),

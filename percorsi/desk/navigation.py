@@ -28,7 +28,7 @@ ENTRIES = (
     Entry(_("People"), "/persone", P.CASE_LIST, "it-user", OF_PEOPLE),
     Entry(_("Referrals"), "/invii", P.REFERRAL_RECEIVE, "it-mail"),
     Entry(_("First contact"), "/m/primo-contatto", P.CONTACT_RECORD, "it-plus-circle", unless=P.CONTACT_TAKE),
-    Entry(_("Programme"), "/programma", P.PROGRAMME_READ, "it-calendar", ("/progetti",)),
+    Entry(_("Programme"), "/programma", P.PROGRAMME_READ, "it-calendar", ("/progetti", "/attivita/catalogo")),
     Entry(_("Network"), "/rete", P.PROGRAMME_READ, "it-share", ("/territorio",)),
     Entry(_("Indicators"), "/dati/indicatori", P.INDICATOR_READ, "it-chart-line"),
     Entry(_("Data to fix"), "/dati/qualita", P.QUALITY_READ, "it-tool"),

@@ -16,9 +16,10 @@ DATES = {
 NUMBERS = {
     "number", "position", "degurba", "age_min", "age_max", "declared_men", "declared_women", "declared_total", "men",
     "women", "total", "declared_percent", "months", "number_from", "number_to", "per_sub_district", "hours_each",
+    "sessions", "minutes_each", "largest_group",
 }  # fmt: skip
 DECIMALS = {"value", "share_of_residents", "rate", "tolerance"}
-TRUTHS = {"named", "protected", "whole", "detailed", "lines_may_be_added"}
+TRUTHS = {"named", "protected", "whole", "detailed", "lines_may_be_added", "open_to_all"}
 
 
 NONE: frozenset[str] = frozenset()

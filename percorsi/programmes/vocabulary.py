@@ -146,6 +146,18 @@ class MeasureRelation(models.TextChoices):
     REQUIRED = "required", _("for who receives it")
 
 
+class Mode(models.TextChoices):
+    """With whom something of the catalogue is done, and how far apart."""
+
+    INDIVIDUAL = "individual", _("One person")
+    GROUP = "group", _("Group")
+    HOUSEHOLD = "household", _("Household")
+    PERSON_OR_HOUSEHOLD = "person_or_household", _("One person or household")
+    COMMUNITY = "community", _("Community")
+    REMOTE = "remote", _("At a distance")
+    MIXED = "mixed", _("Mixed")
+
+
 class Derivation(models.TextChoices):
     """How the system works out, from its own data, the value a document declares."""
 

@@ -1,16 +1,38 @@
 """What a plan may draw on, and what its paper carries."""
 
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.http import Http404
 
 from percorsi.kernel.periods import in_force
 from percorsi.programmes.models import Activity, FunderMark, Intervention, Project
 
 
 def interventions_of(project: Project) -> QuerySet[Intervention]:
-    """Its own items first, then those offered to all."""
-    return Intervention.objects.filter(Q(project=project) | Q(project=None)).order_by("project", "position")
+    """Its own items first, then those offered to all; what is no longer offered is left out."""
+    offered = Intervention.objects.filter(Q(project=project) | Q(project=None), retired_on=None)
+    return offered.order_by("project", "position")
+
+
+def catalogue() -> QuerySet[Intervention]:
+    """Everything the network offers or offered, with whose it is."""
+    found = Intervention.objects.select_related("project", "target", "provider", "variant_of__project")
+    return found.order_by("project__code", "position")
+
+
+def get_intervention(intervention_id: UUID) -> Intervention:
+    found = catalogue().filter(pk=intervention_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def words_used(field: str) -> list[str]:
+    """The kinds, or the areas, that the catalogue knows."""
+    used = Intervention.objects.exclude(**{field: ""}).values_list(field, flat=True)
+    return sorted(set(used))
 
 
 def activities_of(project: Project) -> QuerySet[Activity]:

@@ -1,0 +1,3 @@
+from percorsi.activities.forms.catalogue import InterventionForm, VariantForm
+
+__all__ = ["InterventionForm", "VariantForm"]
