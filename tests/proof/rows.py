@@ -32,7 +32,6 @@ PARTICULARS: dict[str, dict[str, Any]] = {
     "outreach.FirstContact": {"nothing_more": ""},  # nothing is closed yet
     "cases.Referral": {"agreed_on": DAY, "agreed_how": "signed"},
     "eligibility.Result": {"applied": "yes"},
-    "eligibility.Numbers": {"applied": "yes"},
     "eligibility.Evidence": {"number": None, "answer": True},
 }
 WHOLLY = {"people.Restriction"}  # with its end: a person whose data may only be kept would hold every other row still
