@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
+from uuid import UUID
 
 from django.core.checks import CheckMessage, Error, register
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
 
-from percorsi.access.actor import Actor
 from percorsi.access.doors import ask_to_sign_in, demand_fresh_proof
 from percorsi.access.refusing import role_refusal
 from percorsi.access.vocabulary import Permission
@@ -58,13 +58,12 @@ def public_route(*, reason: str) -> Callable[[Callable[..., HttpResponse]], Call
     return declare
 
 
-def may_open(actor: Actor, address: str) -> bool:
-    """As far as the role goes: what is there is asked when it is opened."""
+def case_in(address: str) -> UUID | None:
+    """The path that an address names."""
     try:
-        declaration = getattr(resolve(address).func, "declaration", None)
+        return resolve(address).kwargs.get("case_id")
     except Resolver404:
-        return False
-    return declaration is not None and (declaration.permission is None or actor.may(declaration.permission))
+        return None
 
 
 def declared_routes() -> Iterator[tuple[str, Any, Declaration | None]]:

@@ -139,5 +139,5 @@ def _tell(found: Emergency, *, by: Actor) -> None:
         classes=found.place.classes, detail={"reason": found.reason, "until": found.until.isoformat()},
     )  # fmt: skip
     if case.case_manager_id:
-        notify([case.case_manager_id], EmergencyEvent.STARTED, address=f"/emergenza/{found.id}/verifica")
+        notify([case.case_manager_id], EmergencyEvent.STARTED, address="/emergenza/verifiche")
     notify(privacy_officers(case.scope), EmergencyEvent.STARTED, address="/emergenza/registro")

@@ -147,11 +147,11 @@ def test_protected_unknown_followed_and_doubtful_are_the_same_answer(cast: Cast,
 
 
 def test_the_case_manager_and_the_privacy_officer_are_told_at_once_without_a_name(cast: Cast, case: Case) -> None:
-    emergency = opened(cast.dario)
+    opened(cast.dario)
     with as_owner():
         told = set(Notice.objects.values_list("user_id", "event", "address"))
     assert told == {
-        (cast.bruno.id, "emergency.started", f"/emergenza/{emergency.id}/verifica"),
+        (cast.bruno.id, "emergency.started", "/emergenza/verifiche"),
         (cast.vera.id, "emergency.started", "/emergenza/registro"),
     }
 

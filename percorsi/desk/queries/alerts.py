@@ -2,16 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from uuid import UUID
 
 from django.db.models import Value
 from django.utils.translation import gettext as _
 
 from percorsi.access.actor import Actor
 from percorsi.access.models import Notice
-from percorsi.access.routes import may_open
+from percorsi.access.routes import case_in
 from percorsi.access.vocabulary import Permission
 from percorsi.audit.vocabulary import EventType
+from percorsi.cases.queries import visible_cases
 from percorsi.cases.queries.break_glass import to_review
 from percorsi.cases.queries.protection import unanswered_requests_to
 from percorsi.cases.queries.referrals import waiting_for
@@ -50,10 +52,16 @@ def _counted(actor: Actor) -> Iterator[tuple[str, str, int]]:
 
 
 def notices(actor: Actor) -> list[Told]:
+    """The way there is left out where the role, or the hat worn now, does not go."""
     rows = Notice.objects.filter(user=actor.user, seen_at=None).order_by("-at")[:MOST]
     sentences = {event.value: event.label for kind in EventType.__subclasses__() for event in kind}
+    told = [Told(row, str(sentences[row.event]), row.address) for row in rows if row.event in sentences]
+    closed = _out_of_sight(actor, {found for one in told if (found := case_in(one.address))})
     return [
-        Told(row, str(sentences[row.event]), row.address if may_open(actor, row.address) else "")
-        for row in rows
-        if row.event in sentences
+        one if actor.opens(one.address) and case_in(one.address) not in closed else replace(one, address="")
+        for one in told
     ]
+
+
+def _out_of_sight(actor: Actor, case_ids: set[UUID]) -> set[UUID]:
+    return case_ids and case_ids - set(visible_cases(actor).filter(pk__in=case_ids).values_list("pk", flat=True))

@@ -33,6 +33,7 @@ class PersonFile:
     household: list[HouseholdMember]
     is_safety_reader: bool
     is_record_reader: bool
+    worked_on: set[UUID]  # the paths in whose team the actor works; a scope reads and does not write
     safety: SafetyNote | None
     cases: list[Case]
     spells: dict[UUID, list[Spell]]
@@ -67,6 +68,7 @@ def person_file(actor: Actor, person_id: UUID) -> PersonFile:
         household=household_of(actor, opened.person),
         is_safety_reader=is_reader,
         is_record_reader=any(opened.team.reaches(actor, case, DataClass.NUMBERS) for case in opened.cases[:1]),
+        worked_on=set(opened.team.case_ids(DataClass.ECONOMIC)),
         safety=safety_note_of(opened.person) if is_reader else None,
         cases=opened.cases,
         spells=_spells(actor, opened),

@@ -5,17 +5,24 @@ from percorsi.access.context import acting
 from percorsi.cases.tests.cast import Cast
 from percorsi.desk.queries.alerts import notices
 from percorsi.diary.vocabulary import DiaryEvent
-from percorsi.kernel.identifiers import new_id
 
 
 def test_a_notice_leads_only_where_the_role_may_go(cast: Cast) -> None:
-    diary = f"/percorsi/{new_id()}/diario"
+    case = cast.case_of_bruno()
+    diary = f"/percorsi/{case.pk}/diario"
     with acting(cast.carla):
         notify([cast.bruno.id, cast.gino.id], DiaryEvent.TEAM_TOLD, address=diary)
     for reader, address in ((cast.bruno, diary), (cast.gino, "")):
         with acting(reader):
             (told,) = notices(reader)
             assert (told.sentence, told.address) == (str(DiaryEvent.TEAM_TOLD.label), address)
+
+
+def test_a_notice_about_a_path_that_is_out_of_sight_leads_nowhere(cast: Cast) -> None:
+    with acting(cast.dario):
+        notify([cast.bruno.id], DiaryEvent.TEAM_TOLD, address=f"/percorsi/{cast.case_of_dario().pk}/diario")
+    with acting(cast.bruno):
+        assert [one.address for one in notices(cast.bruno)] == [""]
 
 
 def test_a_notice_without_a_page_of_its_own_is_told_all_the_same(cast: Cast) -> None:
