@@ -44,6 +44,7 @@ urlpatterns = [
     path("account/<uuid:account_id>", administration.account, name="account"),
     path("account/<uuid:account_id>/dati", administration.details, name="details"),
     path("account/<uuid:account_id>/stato", administration.state, name="state"),
+    path("account/<uuid:account_id>/secondo-fattore", administration.reset, name="reset_factor"),
     path("account/<uuid:account_id>/invita-di-nuovo", administration.invite_again, name="invite_again"),
     path("account/<uuid:account_id>/ruolo", administration.give, name="give"),
     path("account/<uuid:account_id>/ruolo/<uuid:membership_id>/termina", administration.end, name="end"),

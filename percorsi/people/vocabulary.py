@@ -229,6 +229,13 @@ class ObjectionPurpose(models.TextChoices):
     EVALUATION = "evaluation", _("Evaluation and extracts for study")
 
 
+class Beside(models.TextChoices):
+    """What her words beside a fact are: a correction, or what she says where nothing is corrected."""
+
+    CORRECTED = "corrected", _("Corrected")
+    STATED = "stated", _("She says otherwise; it was not corrected")
+
+
 class Standing(models.TextChoices):
     SELF = "self", _("The person herself")
     REPRESENTATIVE = "representative", _("Who represents her")
@@ -253,6 +260,7 @@ class ClaimEvent(EventType):
     LIFTED = "claim.lifted", _("lifted the restriction on a person's data")
     OBJECTED = "claim.objected", _("recorded that a person objects to a use of her data")
     RECTIFIED = "claim.rectified", _("added a correction beside what was written")
+    STATED = "claim.stated", _("put a person's own words beside what was written, without correcting it")
     ACCOUNT_LINKED = "claim.account_linked", _("opened a person's own area")
     AREA_HIDDEN = "claim.area_hidden", _("hid or showed her own area")
 

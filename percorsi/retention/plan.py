@@ -92,6 +92,8 @@ PLAN: dict[str, K] = {
     "accounts.Invitation": K.TECHNICAL,
     "accounts.PersonalLink": K.TECHNICAL,
     "accounts.StateChange": K.ACCOUNT,
+    "accounts.FactorReset": K.ACCOUNT,
+    "accounts.AddressChange": K.ACCOUNT,
     "people.Person": K.CASE_FILE,
     "people.PersonKey": K.CASE_FILE,
     "people.Contact": K.CASE_FILE,

@@ -5,9 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from percorsi.kernel.dates import today
 from percorsi.kernel.forms import DateField, Form, Once, Versioned
+from percorsi.kernel.forms.fields import Choices
 from percorsi.people.models import PrivacyNotice
 from percorsi.people.queries import published_notices
-from percorsi.people.vocabulary import Channel, ConsentAnswer, ObjectionPurpose, RestrictionGround
+from percorsi.people.vocabulary import Beside, Channel, ConsentAnswer, ObjectionPurpose, RestrictionGround
 from percorsi.rights.vocabulary import Claimant, Conflict, Proof, Reason, RequestKind, Verdict
 
 UNKNOWN = ("", "—")
@@ -128,9 +129,16 @@ class ObjectForm(Form):
 class RectifyForm(Form):
     place = forms.ChoiceField(label=_("What she says is wrong"))
     words = _words(_("What she says is right"))
+    standing = forms.ChoiceField(
+        label=_("Is it corrected?"),
+        help_text=_("If not, her words still stand beside what was written. Then refuse the request, with the reason."),
+        choices=Beside.choices,
+        initial=Beside.CORRECTED,
+        widget=Choices,
+    )
     on = DateField(label=_("Day"), initial=today)
 
-    def __init__(self, data: Any = None, *args: Any, places: list[tuple[str, str]], **options: Any) -> None:
+    def __init__(self, data: Any = None, *args: Any, places: list[Any], **options: Any) -> None:
         super().__init__(data, *args, **options)
         self.fields["place"].choices = places  # type: ignore[attr-defined] # a choice
 

@@ -37,7 +37,12 @@ STRICTER = {"/percorsi/<uuid:case_id>/passo/<slug:code>": Permission.CASE_MOVE}
 # Addresses that ask nothing beyond the role, once the row is visible.
 SEEN_IS_ENOUGH = {"/dati/indicatori/<str:framework>/<str:code>/perche/<uuid:participation_id>"}
 # Addresses about a graver class than their permission.
-GRAVER = {"/persone/<uuid:person_id>/contatto-sicuro": DataClass.PROTECTED}
+GRAVER = {
+    "/persone/<uuid:person_id>/contatto-sicuro": DataClass.PROTECTED,
+    "/persone/<uuid:person_id>/rappresentanza": DataClass.ECONOMIC,
+    "/persone/<uuid:person_id>/nucleo/cura": DataClass.ECONOMIC,
+    "/persone/<uuid:person_id>/nucleo/dati/<slug:kind>": DataClass.ECONOMIC,
+}
 
 
 def expected(universe: Universe, role: Role, standing: Standing, address: Address) -> Answer:

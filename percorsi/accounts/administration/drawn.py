@@ -20,6 +20,7 @@ from percorsi.accounts.administration.queries import (
     names_of,
     open_requests,
     requests_for,
+    resets_of,
     roles_shown,
     states_of,
     wanted_by,
@@ -27,6 +28,7 @@ from percorsi.accounts.administration.queries import (
 from percorsi.accounts.administration.rules import may_end, why_not_decide
 from percorsi.accounts.administration.tables import STATE_TONES
 from percorsi.accounts.administration.vocabulary import STATE_MOVES
+from percorsi.accounts.queries import has_second_factor
 from percorsi.kernel.components import Badge
 from percorsi.kernel.dates import in_words
 from percorsi.programmes.models import Project
@@ -66,6 +68,8 @@ def drawn_account(actor: Actor, user: User) -> dict[str, Any]:
         "past": [role for role in roles if role.is_over],
         "requests": drawn_requests(actor, list(requests_for(actor, user))),
         "states": states_of(user),
+        "resets": resets_of(user),
+        "may_reset": kept and user.state not in {UserState.INVITED, UserState.LEFT} and has_second_factor(user),
         "invitation": last_invitation(user) if user.state == UserState.INVITED else None,
         "kept": kept,
         "moves": kept and bool(STATE_MOVES[UserState(user.state)]),

@@ -11,7 +11,7 @@ from percorsi.access.policy import BREADTHS
 from percorsi.access.vocabulary import Breadth, Role, UserState
 from percorsi.accounts.administration.queries import keeper_of, organisations_offered, roles_offered
 from percorsi.accounts.administration.rules import Seat
-from percorsi.accounts.administration.vocabulary import STATE_MOVES
+from percorsi.accounts.administration.vocabulary import STATE_MOVES, Recognised
 from percorsi.kernel.dates import add_days, today
 from percorsi.kernel.forms import DateField, Form, Once
 from percorsi.kernel.forms.fields import Choices
@@ -94,6 +94,16 @@ class StateForm(Form):
     def facts(self) -> dict[str, Any]:
         facts = super().facts()
         return facts | {"state": UserState(facts["state"])}
+
+
+class ResetForm(Form):
+    recognised = forms.ChoiceField(
+        label=_("How you recognised who asks"),
+        help_text=_("A call or a message is not enough: somebody else may write or speak in her name."),
+        choices=Recognised.choices,
+        widget=Choices,
+    )
+    reason = _reason(_("Reason"), _("It stays with the account; no name of a person."))
 
 
 class DecisionForm(Form):

@@ -1,4 +1,4 @@
-"""Two messages to one address: who forwards one of them has forwarded nothing."""
+"""An invitation is two messages to one address: who forwards one of them has forwarded nothing. And a lost factor."""
 
 from django.conf import settings
 from django.core.mail import send_mail
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from percorsi.access.models import User
 
+RESET = "accounts/letters/factor_reset.txt"
 LINK, CODE = "accounts/letters/invitation_link.txt", "accounts/letters/invitation_code.txt"
 
 
@@ -18,6 +19,13 @@ def send_invitation(user: User, *, link: str, code: str) -> None:
     words = {"name": user.display_name, "username": user.username}
     transaction.on_commit(lambda: _send(user, _("your invitation"), LINK, words | {"address": address}))
     transaction.on_commit(lambda: _send(user, _("the code of your invitation"), CODE, words | {"code": code}))
+
+
+def send_reset_notice(user: User, *, by: User) -> None:
+    """To the holder, so that she protests if it was not she who asked; without a mail server she reads it here."""
+    if settings.PERCORSI_MAIL and user.email:
+        words = {"name": user.display_name, "who": by.display_name}
+        transaction.on_commit(lambda: _send(user, _("your second factor was taken away"), RESET, words))
 
 
 def _send(user: User, subject: str, template: str, words: dict[str, str]) -> None:

@@ -1,11 +1,12 @@
 """What surrounds an account: who asked a role for her and who confirmed, her states in time, her invitation."""
 
 from django.contrib.postgres.fields import DateTimeRangeField
+from django.contrib.postgres.functions import TransactionNow
 from django.db import models
 
 from percorsi.access.models import User
 from percorsi.access.vocabulary import Breadth, Role, UserState
-from percorsi.accounts.administration.vocabulary import Outcome
+from percorsi.accounts.administration.vocabulary import Outcome, Recognised
 from percorsi.kernel.models import Record
 from percorsi.kernel.privacy import Anchor, Privacy, fields
 
@@ -76,6 +77,54 @@ class StateChange(Record):
 
     def __str__(self) -> str:
         return self.get_state_display()
+
+
+class FactorReset(Record):
+    """A lost second factor taken away: by whom and why. Whoever holds the password then adds a new one."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="factor_resets")
+    recognised = models.CharField(max_length=12, choices=Recognised)
+    reason = models.CharField(max_length=500)
+    reset_at = models.DateTimeField(db_default=TransactionNow())
+    reset_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    privacy = Privacy(
+        Anchor.SYSTEM,
+        web=fields("SELECT", "INSERT"),
+        describing=fields("recognised", "reason", "reset_at"),
+        definer_reads=True,
+        note="A trigger asks whether who resets keeps the account, and whether she also changed its address.",
+    )
+
+    class Meta:
+        app_label = "accounts"
+        ordering = ["-reset_at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.reset_at:%Y-%m-%d}"
+
+
+class AddressChange(Record):
+    """Who set another e-mail for an account: she never also takes its second factor away, or she could take it over."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField(db_default=TransactionNow())
+    changed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    privacy = Privacy(
+        Anchor.SYSTEM,
+        web=fields("SELECT", "INSERT"),
+        describing=fields("changed_at"),
+        definer_reads=True,
+        note="Without its row PostgreSQL does not let the address change.",
+    )
+
+    class Meta:
+        app_label = "accounts"
+        indexes = [models.Index(fields=["user", "changed_by"], name="accounts_addresschange_of")]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.changed_at:%Y-%m-%d}"
 
 
 class Invitation(Record):

@@ -12,7 +12,13 @@ from django.utils import timezone
 from percorsi.access.actor import Actor
 from percorsi.access.models import Membership, User
 from percorsi.access.vocabulary import Breadth, Role, UserKind
-from percorsi.accounts.administration.models import Invitation, RoleRequest, StateChange
+from percorsi.accounts.administration.models import (
+    AddressChange,
+    FactorReset,
+    Invitation,
+    RoleRequest,
+    StateChange,
+)
 from percorsi.accounts.administration.rules import Keeper, Wanted, asked_for, given_alone, may_end
 from percorsi.accounts.administration.vocabulary import Outcome
 from percorsi.network.models import Organisation
@@ -81,6 +87,15 @@ def requests_for(actor: Actor, user: User) -> QuerySet[RoleRequest]:
 
 def states_of(user: User) -> QuerySet[StateChange]:
     return StateChange.objects.filter(user=user).select_related("changed_by")
+
+
+def resets_of(user: User) -> QuerySet[FactorReset]:
+    return FactorReset.objects.filter(user=user).select_related("reset_by")
+
+
+def set_the_address(actor: Actor, user: User) -> bool:
+    """Whether she changed, at any time, where a new password for this account arrives."""
+    return AddressChange.objects.filter(user=user, changed_by=actor.user).exists()
 
 
 def last_invitation(user: User) -> Invitation | None:

@@ -163,3 +163,20 @@ def why_not_new_email(*, state: UserState, has_factor: bool) -> Refusal | None:
         _("Ask its holder to sign in and add one first."),
         ("email",),
     )
+
+
+def why_not_reset(*, state: UserState, has_factor: bool, set_the_address: bool, reason: str) -> Refusal | None:
+    """Who sets where a new password arrives never also opens the second door."""
+    if state in {UserState.INVITED, UserState.LEFT} or not has_factor:
+        return Refusal(
+            _("This account has no second factor to take away."),
+            _("At the next sign-in its holder is asked to add one."),
+        )
+    if set_the_address:
+        return Refusal(
+            _("You changed the e-mail of this account: who does one thing does not do the other."),
+            _("Ask another administrator, or the privacy officer."),
+        )
+    if not reason.strip():
+        return Refusal(_("It is not said why."), _("Write the reason in a few words."), ("reason",))
+    return None

@@ -19,6 +19,7 @@ from percorsi.accounts.administration.forms import (
     DetailsForm,
     InviteForm,
     NothingForm,
+    ResetForm,
     RoleForm,
     StateForm,
 )
@@ -124,6 +125,19 @@ def state(request: Request, account_id: UUID) -> HttpResponse:
         messages.success(request, _("The account is now: %(state)s.") % {"state": user.get_state_display().lower()})
         return redirect("accounts:account", user.pk)
     return form_page(request, "accounts/administration/state.html", form=form, account=user)
+
+
+@route(Permission.ACCOUNT_KEEP, step_up=True)
+def reset(request: Request, account_id: UUID) -> HttpResponse:
+    """For who lost her telephone and her codes."""
+    user = get_account(request.actor, account_id)
+    form = ResetForm(request.POST or None)
+    if form.accepts(partial(actions.reset_factor, user, by=request.actor)):
+        messages.success(
+            request, _("The second factor is gone. %(name)s adds a new one at the next sign-in.") % {"name": user}
+        )
+        return redirect("accounts:account", user.pk)
+    return form_page(request, "accounts/administration/reset.html", form=form, account=user)
 
 
 @route(Permission.ACCOUNT_KEEP, step_up=True)

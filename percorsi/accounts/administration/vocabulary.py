@@ -19,6 +19,14 @@ class Outcome(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+class Recognised(models.TextChoices):
+    """How the holder of an account was recognised before her lost factor was taken away."""
+
+    IN_PERSON = "in_person", _("In person")
+    ON_VIDEO = "on_video", _("On a video call, with a document")
+    CALLED_BACK = "called_back", _("I called her back on the number of her office")
+
+
 # What an administrator may turn a state into. Who left never comes back in the same account: her places in teams
 # would come back with it. An invited account becomes active only by accepting.
 STATE_MOVES: dict[UserState, set[UserState]] = {
@@ -36,6 +44,7 @@ class AdministrationEvent(EventType):
     INVITATION_REFUSED = "account.invitation_refused", _("was not admitted with an invitation")
     DETAILS_CHANGED = "account.details_changed", _("changed name or e-mail of an account")
     STATE_CHANGED = "account.state_changed", _("changed the state of an account")
+    FACTOR_RESET = "account.factor_reset", _("took away the lost second factor of an account")
     MEMBERSHIP_ENDED = "account.membership_ended", _("ended a role in an organisation")
     ROLE_ASKED = "account.role_asked", _("asked for a role for somebody")
     ROLE_DECIDED = "account.role_decided", _("decided on a role asked for by somebody else")

@@ -101,6 +101,9 @@ BEGIN
        OR ((NEW.display_name, NEW.email) IS DISTINCT FROM (OLD.display_name, OLD.email)
            AND NOT acl.keeps_account(OLD.id))
        OR (NEW.email <> OLD.email AND OLD.state <> 'invited' AND NOT acl.has_second_factor(OLD.id))
+       OR (NEW.email <> OLD.email AND NOT EXISTS (
+            SELECT FROM public.accounts_addresschange c
+             WHERE c.user_id = OLD.id AND c.changed_by_id = acl.uid() AND c.changed_at = now()))
        OR (NEW.state <> OLD.state AND NOT acl.may_move(OLD.id, OLD.state, NEW.state))
     THEN
         RAISE EXCEPTION 'this account is not yours to change' USING ERRCODE = '42501';
@@ -122,6 +125,33 @@ CREATE OR REPLACE FUNCTION acl.has_second_factor(account uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT EXISTS (SELECT FROM public.accounts_authenticator a WHERE a.user_id = account AND a.ended_at IS NULL)
         OR EXISTS (SELECT FROM public.accounts_passkey p WHERE p.user_id = account AND p.ended_at IS NULL) $$;
+
+-- Who set where a new password arrives never also takes the second factor away: the two together are the account.
+CREATE OR REPLACE FUNCTION acl.guard_factor_reset() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF acl.web_acts() AND NOT (NEW.reset_by_id = acl.uid() AND NEW.reset_at = now() AND acl.keeps_account(NEW.user_id)
+        AND NOT EXISTS (SELECT FROM public.accounts_addresschange c
+                         WHERE c.user_id = NEW.user_id AND c.changed_by_id = acl.uid())) THEN
+        RAISE EXCEPTION 'this factor is not yours to take away' USING ERRCODE = '42501';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE OR REPLACE TRIGGER guard_factor_reset BEFORE INSERT ON accounts_factorreset
+    FOR EACH ROW EXECUTE FUNCTION acl.guard_factor_reset();
+
+-- Written by who changes the address, in the same transaction: the guard of the account looks for it.
+CREATE OR REPLACE FUNCTION acl.guard_address_change() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF acl.web_acts() AND NOT (NEW.changed_by_id = acl.uid() AND NEW.changed_at = now() AND acl.keeps_account(NEW.user_id))
+    THEN
+        RAISE EXCEPTION 'this address is not yours to change' USING ERRCODE = '42501';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE OR REPLACE TRIGGER guard_address_change BEFORE INSERT ON accounts_addresschange
+    FOR EACH ROW EXECUTE FUNCTION acl.guard_address_change();
 
 CREATE OR REPLACE FUNCTION acl.guard_invitation() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp AS $$

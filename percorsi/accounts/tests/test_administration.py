@@ -186,7 +186,7 @@ def test_every_page_that_gives_asks_again_who_one_is() -> None:
     assert {address for address, declaration in giving.items() if not declaration.step_up} == {
         "/account/<uuid:account_id>"
     }
-    assert len(giving) == 8
+    assert len(giving) == 9
 
 
 FILTERS = [

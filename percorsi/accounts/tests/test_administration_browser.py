@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from pyotp import TOTP
 
 pytestmark = pytest.mark.browser
 
@@ -61,6 +62,36 @@ def test_a_right_looking_invitation_that_is_none_says_what_to_do(
     page.get_by_label("Codice mostrato dall’app").fill("123456")
     page.get_by_role("button", name="Apri l'account").click()
     expect(page.get_by_text("Con questo link e questo codice non si apre alcun account.").first).to_be_visible()
+
+
+def test_gino_takes_away_the_lost_factor_of_franca_who_is_out_at_once(
+    page: Page, browser: Browser, site: str, tolerated: set[int], accessible: Accessible
+) -> None:
+    tolerated.add(422)
+    hers = browser.new_context(locale="it-IT").new_page()
+    enter(hers, site, "franca")
+    hers.goto(f"{site}/profilo/app")
+    secret = (hers.locator("span.code").text_content() or "").replace(" ", "")
+    hers.locator("input[name=otp]").fill(TOTP(secret).now())
+    hers.get_by_role("button", name="Conferma l’app").click()
+    expect(hers.locator("li.code")).to_have_count(10)
+
+    enter(page, site, "gino")
+    page.goto(f"{site}/account")
+    page.get_by_role("link", name="Franca Bozza").click()
+    page.get_by_role("link", name="Togli il secondo fattore perso").click()
+    accessible(page)
+    page.get_by_label("Di persona").check()
+    page.get_by_label("Motivo").fill("   ")
+    page.get_by_role("button", name="Togli").click()
+    expect(page.get_by_role("alert").first).to_be_visible()
+    expect(page.get_by_label("Di persona")).to_be_checked()
+    page.get_by_label("Motivo").fill("Telefono perso, i codici erano nella custodia.")
+    page.get_by_role("button", name="Togli").click()
+    expect(page.get_by_role("heading", name="Secondi fattori persi")).to_be_visible()
+    accessible(page)
+    hers.goto(f"{site}/oggi")
+    expect(hers.get_by_role("heading", level=1)).to_have_text("Entra")
 
 
 def test_vera_reads_what_an_account_could_see_on_a_day(page: Page, site: str, accessible: Accessible) -> None:

@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from percorsi.access.actor import Actor
 from percorsi.access.models import User
+from percorsi.access.policy import WRITING_SOURCES
 from percorsi.access.vocabulary import Permission
 from percorsi.audit.circumstances import note_shown
 from percorsi.cases.models import Case, TeamMember
-from percorsi.cases.queries import get_person, visible_people
+from percorsi.cases.queries import get_person, own_places, visible_people
 from percorsi.desk.drawn_person import identity_of, whom_to_ask
 from percorsi.desk.queries.opened import paths_of
 from percorsi.desk.queries.person_file import reaches_safety as _reaches_safety
@@ -105,6 +106,12 @@ def membership_of(actor: Actor, found: Opened, member_id: UUID) -> HouseholdMemb
 
 def reaches_safety(found: Opened) -> bool:
     return _reaches_safety(found.team, found.cases)
+
+
+def writes_safety(found: Opened) -> bool:
+    """An emergency access reads the note and changes nothing, whatever else a role opens."""
+    writing = own_places(found.actor).filter(source__in=WRITING_SOURCES, classes__contains=[DataClass.PROTECTED.value])
+    return reaches_safety(found) and writing.filter(case__in=found.own_case_ids).exists()
 
 
 def safety_note(found: Opened) -> SafetyNote | None:

@@ -16,9 +16,9 @@ from percorsi.desk.queries.identity import (
     Opened,
     before_contact,
     contact_of,
-    reaches_safety,
     safety_note,
     safety_readers,
+    writes_safety,
 )
 from percorsi.kernel.forms import form_page
 from percorsi.kernel.refusals import Refusal, Refused
@@ -84,7 +84,7 @@ def end_of_contact(request: Request, person_id: UUID, contact_id: UUID) -> HttpR
 def safety(request: Request, person_id: UUID) -> HttpResponse:
     """Who is not let in to the protected class learns neither that a note exists nor that it does not."""
     found = open_person(person_id, by=request.actor)
-    if not reaches_safety(found):
+    if not writes_safety(found):
         raise Refused(_why_not_safety(), forbidden=True)
     form, action = _note(request, found)
     if form.accepts(partial(action, by=request.actor)):

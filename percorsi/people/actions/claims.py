@@ -18,7 +18,7 @@ from percorsi.kernel.refusals import refuse, refuse_if
 from percorsi.people.models import Objection, Person, PersonAccount, Rectification, Restriction
 from percorsi.people.queries import restriction_of
 from percorsi.people.queries.ages import why_not_so_young_for
-from percorsi.people.vocabulary import AgeAct, ClaimEvent, ObjectionPurpose, RestrictionGround, Standing
+from percorsi.people.vocabulary import AgeAct, Beside, ClaimEvent, ObjectionPurpose, RestrictionGround, Standing
 
 
 @transaction.atomic
@@ -56,13 +56,25 @@ def object_to(person: Person, *, purpose: ObjectionPurpose, on: date, reason: st
 
 
 @transaction.atomic
-def rectify(person: Person, *, object_type: str, object_id: UUID, words: str, on: date, by: Actor) -> Rectification:
-    """The original is not touched: whoever reads it finds the correction beside it."""
+def rectify(
+    person: Person,
+    *,
+    object_type: str,
+    object_id: UUID,
+    words: str,
+    on: date,
+    by: Actor,
+    field: str = "",
+    standing: Beside = Beside.CORRECTED,
+) -> Rectification:
+    """The original is not touched: whoever reads it finds her words beside it, corrected or not (article 16)."""
     authorise(by, Permission.RIGHTS_HANDLE)
     rectification = Rectification.objects.create(
-        person=person, object_type=object_type, object_id=object_id, words=words, on=on, created_by=by.user
-    )
-    audit.record(ClaimEvent.RECTIFIED, by=by, on=rectification, person_id=person.id, detail={"of": object_type})
+        person=person, object_type=object_type, object_id=object_id, field=field, words=words, on=on,
+        standing=standing, created_by=by.user,
+    )  # fmt: skip
+    event = ClaimEvent.RECTIFIED if standing == Beside.CORRECTED else ClaimEvent.STATED
+    audit.record(event, by=by, on=rectification, person_id=person.id, detail={"of": object_type, "field": field})
     return rectification
 
 

@@ -8,7 +8,7 @@ from percorsi.kernel.models import Record
 from percorsi.kernel.privacy import Anchor, DataClass, Privacy, fields
 from percorsi.people.models.notices import HANDLED, SELF
 from percorsi.people.models.person import Person, PersonRecord
-from percorsi.people.vocabulary import ObjectionPurpose, RestrictionGround, Standing
+from percorsi.people.vocabulary import Beside, ObjectionPurpose, RestrictionGround, Standing
 
 
 class Restriction(PersonRecord, Authored):
@@ -76,21 +76,30 @@ class Objection(PersonRecord, Authored):
         return self.purpose
 
 
+# A correction of who she is or how she is reached is read by whoever reads that; any other by who reads casework.
+OF_IDENTITY = (
+    "(object_type IN ('people.person', 'people.contact')"
+    " AND EXISTS (SELECT FROM people_person p WHERE p.id = people_rectification.person_id))"
+)
+
+
 class Rectification(PersonRecord, Authored):
     """What she says is right, beside what was written: the original stays, and who reads sees both (article 16)."""
 
     object_type = models.CharField(max_length=60)  # "plans.plan": lower-case label of the model
     object_id = models.UUIDField()
+    field = models.CharField(max_length=60, blank=True)  # empty: the whole of it
     words = models.CharField(max_length=1000)
     on = models.DateField()
+    standing = models.CharField(max_length=10, choices=Beside, default=Beside.CORRECTED)
 
     privacy = Privacy(
         Anchor.PERSON,
         DataClass.ECONOMIC,
         identifying=fields("words"),
-        describing=fields("object_type", "on", "scope_ids", "restricted"),
+        describing=fields("object_type", "field", "on", "standing", "scope_ids", "restricted"),
         web=fields("SELECT", "INSERT"),
-        also_read=f"{SELF} OR {HANDLED}",
+        also_read=f"{SELF} OR {HANDLED} OR {OF_IDENTITY}",
         also_insert=HANDLED,
         only_insert="acl.role_holds('privacy_officer')",
         moves_while_frozen=True,

@@ -15,6 +15,7 @@ from percorsi.kernel.refusals import Refusal
 from percorsi.people.models import (
     Consent,
     NoticeDelivery,
+    Objection,
     Person,
     PersonAccount,
     PrivacyNotice,
@@ -123,9 +124,16 @@ def rectifications_of(person: Person) -> QuerySet[Rectification]:
     return Rectification.objects.filter(person=person).select_related("created_by").order_by("-on", "-id")
 
 
-def rectifications_beside(object_type: str, object_id: UUID) -> QuerySet[Rectification]:
-    """What she says is right, to be shown wherever the original is."""
-    return Rectification.objects.filter(object_type=object_type, object_id=object_id).order_by("on", "id")
+def objections_of(person: Person) -> QuerySet[Objection]:
+    return Objection.objects.filter(person=person).order_by("on", "id")
+
+
+def words_beside(person_id: UUID) -> dict[tuple[str, UUID], list[Rectification]]:
+    """What she says is right, by the row it stands beside: one question for a whole page."""
+    found: dict[tuple[str, UUID], list[Rectification]] = {}
+    for one in Rectification.objects.filter(person_id=person_id).order_by("on", "id"):
+        found.setdefault((one.object_type, one.object_id), []).append(one)
+    return found
 
 
 def own_account(actor: Actor) -> PersonAccount | None:

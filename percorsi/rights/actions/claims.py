@@ -15,7 +15,7 @@ from percorsi.kernel.refusals import refuse
 from percorsi.people.actions import lift_restriction, link_account, object_to, rectify, restrict
 from percorsi.people.models import PersonAccount
 from percorsi.people.queries import restriction_of
-from percorsi.people.vocabulary import ObjectionPurpose, RestrictionGround, Standing
+from percorsi.people.vocabulary import Beside, ObjectionPurpose, RestrictionGround, Standing
 from percorsi.rights.models import RightsRequest
 from percorsi.rights.vocabulary import RequestKind
 
@@ -59,6 +59,9 @@ def _object(request: RightsRequest, *, purpose: str, on: date, reason: str, by: 
     return object_to(request.person, purpose=ObjectionPurpose(purpose), on=on, reason=reason, by=by)
 
 
-def _rectify(request: RightsRequest, *, place: str, words: str, on: date, by: Actor) -> Any:
-    label, _slash, key = place.partition("/")
-    return rectify(request.person, object_type=label, object_id=UUID(key), words=words, on=on, by=by)
+def _rectify(request: RightsRequest, *, place: str, words: str, standing: str, on: date, by: Actor) -> Any:
+    label, key, field = place.split("/")
+    return rectify(
+        request.person, object_type=label, object_id=UUID(key), field=field, words=words, standing=Beside(standing),
+        on=on, by=by,
+    )  # fmt: skip

@@ -23,6 +23,7 @@ from percorsi.rights.models import RightsRequest
 FORMAT, VERSION = "percorsi-person-file", 1
 # Columns that say how the row is kept, not what it says of her.
 TECHNICAL = frozenset({"scope", "scope_ids", "restricted", "search_key", "search_terms", "version"})
+BESIDE = "people.Rectification"
 WORDS = 60  # a longer field without choices is somebody's words
 
 Place = tuple[str, UUID, str]  # model, row, field
@@ -74,7 +75,7 @@ def texts(copy: Copy) -> list[tuple[Place, str]]:
 
 def as_document(copy: Copy, *, blacked_out: Mapping[Place, tuple[str, str]], facts: dict[str, Any]) -> dict[str, Any]:
     """``blacked_out``: what a text becomes, and why. ``facts``: mark, day, accesses, files…"""
-    tables = [_told_table(table, blacked_out) for table in copy.tables if table.rows]
+    tables = [_told_table(table, blacked_out, beside(copy)) for table in copy.tables if table.rows]
     spared = [
         {"table": place[0], "row": str(place[1]), "field": place[2], "reason": reason}
         for place, (_text, reason) in blacked_out.items()
@@ -102,7 +103,23 @@ def plain_values(row: Model) -> dict[str, Any]:
     return {one.name: getattr(row, one.attname) for one in told_fields(type(row))}
 
 
-def _told_table(table: Table, blacked_out: Mapping[Place, tuple[str, str]]) -> dict[str, Any]:
+def beside(copy: Copy) -> dict[tuple[str, UUID], list[Any]]:
+    """Her words, by the row they stand beside: whoever reads the copy finds both in one place (article 16)."""
+    found: dict[tuple[str, UUID], list[Any]] = {}
+    for one in (row for table in copy.tables if table.name == BESIDE for row in table.rows):
+        found.setdefault((one.object_type, one.object_id), []).append(one)  # type: ignore[attr-defined] # a rectification
+    return found
+
+
+def words_of(one: Any, blacked_out: Mapping[Place, tuple[str, str]]) -> str:
+    """Of a rectification, without what others are spared."""
+    place = (BESIDE, one.pk, "words")
+    return blacked_out[place][0] if place in blacked_out else str(one.words)
+
+
+def _told_table(
+    table: Table, blacked_out: Mapping[Place, tuple[str, str]], words: Mapping[tuple[str, UUID], list[Any]]
+) -> dict[str, Any]:
     told = told_fields(table.model)
     return {
         "name": table.name,
@@ -111,8 +128,20 @@ def _told_table(table: Table, blacked_out: Mapping[Place, tuple[str, str]]) -> d
         "columns": [
             {"name": one.name, "title": str(one.verbose_name), "type": one.get_internal_type()} for one in told
         ],
-        "rows": [{"id": str(row.pk), "values": _told_row(table.name, row, told, blacked_out)} for row in table.rows],
+        "rows": [
+            {"id": str(row.pk), "values": _told_row(table.name, row, told, blacked_out)}
+            | _told_beside(words.get((row._meta.label_lower, row.pk), []), blacked_out)
+            for row in table.rows
+        ],
     }
+
+
+def _told_beside(found: list[Any], blacked_out: Mapping[Place, tuple[str, str]]) -> dict[str, Any]:
+    told = [
+        {"field": one.field, "standing": one.standing, "on": one.on.isoformat(), "words": words_of(one, blacked_out)}
+        for one in found
+    ]
+    return {"beside": told} if told else {}
 
 
 def _told_row(

@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from fpdf import FPDF, XPos, YPos
 
 from percorsi.kernel.components.words import shown
-from percorsi.rights.copy.document import Copy, Place, Table, told_fields
+from percorsi.rights.copy.document import Copy, Place, Table, beside, told_fields, words_of
 from percorsi.rights.queries.accesses import Reading
 
 FACE = "Titillium"
@@ -40,14 +41,19 @@ def as_pdf(
         _line(paper, sentence)
     for table in copy.tables:
         if table.rows:
-            _print_table(paper, table, blacked_out)
+            _print_table(paper, table, blacked_out, beside(copy))
     _heading(paper, _("Who has read your data"))
     for one in readings:
         _line(paper, f"{shown(one.at)} · {one.organisation} · {one.role_in_words} · {one.in_words}")
     return bytes(paper.output())
 
 
-def _print_table(paper: Paper, table: Table, blacked_out: Mapping[Place, tuple[str, str]]) -> None:
+def _print_table(
+    paper: Paper,
+    table: Table,
+    blacked_out: Mapping[Place, tuple[str, str]],
+    words_beside: Mapping[tuple[str, UUID], list[Any]],
+) -> None:
     _heading(paper, str(table.model._meta.verbose_name).capitalize())
     for row in table.rows:
         for one in told_fields(table.model):
@@ -55,6 +61,8 @@ def _print_table(paper: Paper, table: Table, blacked_out: Mapping[Place, tuple[s
             words = said[0] if said else _in_words(row, one)
             if words and not one.primary_key and not one.is_relation:
                 _line(paper, f"{str(one.verbose_name).capitalize()}: {words}")
+        for said_by_her in words_beside.get((row._meta.label_lower, row.pk), []):
+            _line(paper, f"→ {said_by_her.get_standing_display()}: «{words_of(said_by_her, blacked_out)}»")
         paper.ln(2)
 
 

@@ -150,7 +150,12 @@ def test_what_she_obtains_is_done_from_her_request(kind: str, cast: Cast, maria:
     sent = {
         "restriction": {"ground": "accuracy", "reason": "Verifica", "on": "2026-11-02"},
         "objection": {"purpose": "evaluation", "on": "2026-11-02"},
-        "rectification": {"place": f"cases.case/{maria.pk}", "words": "Il canale era un altro", "on": "2026-11-02"},
+        "rectification": {
+            "place": f"cases.case/{maria.pk}/",
+            "words": "Il canale era un altro",
+            "on": "2026-11-02",
+            "standing": "corrected",
+        },
     }[kind]
     assert client.get(f"/richieste/{request.pk}/esito").status_code == 200
     assert client.post(f"/richieste/{request.pk}/esito", sent).status_code == 302
