@@ -24,10 +24,10 @@ def quality(request: Request) -> HttpResponse:
     check = _chosen(request, found)
     form.offer(owners(replace(asked, owner_id=None), check))
     table = FoundTable(request.GET, FoundRecords(asked, check))
-    if table.wants_csv:
+    if table.wants_file:
         guard_export(request)
         trace_export(check.code, by=request.actor)
-        return table.as_csv()
+        return table.as_file()
     total = sum(count.records for count in found)
     return page(
         request, "checks/quality.html", counts=found, total=total, check=check, table=table, form=form, on=asked.on

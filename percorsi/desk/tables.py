@@ -1,13 +1,14 @@
 """The people one follows, or coordinates: columns, filters, order."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from functools import cached_property
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from django import forms
-from django.http import HttpResponse, QueryDict
-from django.urls import reverse
+from django.http import QueryDict
+from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from percorsi.access.actor import Actor
@@ -16,7 +17,7 @@ from percorsi.desk.queries.caseload import PAGE, Caseload, Choice, caseload, pro
 from percorsi.desk.rows import Row, drawn_rows
 from percorsi.kernel.dates import today
 from percorsi.kernel.privacy import DataClass
-from percorsi.kernel.tables import Column, Empty, Filters, Table, csv_file, with_any
+from percorsi.kernel.tables import Column, Empty, Filters, Pick, Table, with_any
 from percorsi.programmes.models import Project
 
 
@@ -37,6 +38,7 @@ class PeopleFilters(Filters):
             del self.fields["mine"], self.fields["manager"], self.fields["nobody"]
 
 
+REASSIGN = Pick(_("Reassign those chosen"), reverse_lazy("cases:reassign"), "percorso", lambda row: row.case.id)
 OF_PROJECTS = Empty(
     _("There are no open paths in the projects you coordinate."), _("Show those who have ended too"), "?ended=on"
 )
@@ -120,8 +122,7 @@ class PeopleTable(Table):
         """Not counted beyond a thousand: the page then says which rows it shows."""
         return None if self.shown.more_than_counted else self.shown.total
 
-    def as_csv(self) -> HttpResponse:
+    @property
+    def leaving(self) -> Iterable[Row]:
         """The page shown, without who is protected; who wants all of a wide scope asks for a report, not for a list."""
-        leaving = [row for row in self._page[:PAGE] if not row.case.person.is_protected]
-        lines = [[column.cell(row).text for column in self.columns] for row in leaving]
-        return csv_file(self.exported_as, [str(column.label) for column in self.columns], lines)
+        return [row for row in self._page[:PAGE] if not row.case.person.is_protected]

@@ -126,6 +126,6 @@ def test_a_list_asks_the_database_once_whatever_its_length(db: None, count: int)
 
 def test_the_export_holds_every_row_found_and_no_formula(accounts: None) -> None:
     make_user("=cmd()")
-    answer = listed("format=csv&sort=username").as_csv().content.decode()
+    answer = listed("format=csv&sort=username").as_file().content.decode()
     assert answer.splitlines()[1].startswith("'=cmd()")
     assert len(answer.splitlines()) == 5

@@ -25,9 +25,9 @@ KEEP = Permission.PROGRAMME_KEEP
 @route(Permission.PROGRAMME_READ)
 def catalogue(request: Request) -> HttpResponse:
     table = CatalogueTable(request.GET, everything())
-    if table.wants_csv:
+    if table.wants_file:
         trace_export(table.exported_as, by=request.actor)
-        return table.as_csv()
+        return table.as_file()
     return page(request, "activities/catalogue.html", table=table)
 
 

@@ -18,7 +18,7 @@ from percorsi.accounts.guard import guard_export
 from percorsi.desk.actions import remove_view, save_view, trace_export
 from percorsi.desk.forms import SaveViewForm
 from percorsi.desk.queries.own import get_saved_view, saved_views
-from percorsi.desk.tables import PeopleTable, worth_keeping
+from percorsi.desk.tables import REASSIGN, PeopleTable, worth_keeping
 from percorsi.kernel.forms import form_page
 from percorsi.kernel.web import Request, page
 
@@ -41,11 +41,12 @@ USUAL = (
 @route(Permission.CASE_LIST)
 def people(request: Request) -> HttpResponse:
     table = PeopleTable(request.GET, request.actor)
-    if table.wants_csv:
+    if table.wants_file:
         guard_export(request)
-        trace_export(request.actor, persons=[case.person_id for case in table.shown.cases])
-        return table.as_csv()
+        trace_export(request.actor, persons=[row.case.person_id for row in table.leaving])
+        return table.as_file()
     may = request.actor.may
+    table.pick = REASSIGN if may(Permission.CASE_ASSIGN) else None
     return page(
         request, "desk/people.html", table=table, views=tabs(request), form=SaveViewForm(),
         may_reassign=may(Permission.CASE_ASSIGN), takes_contacts=may(Permission.CONTACT_TAKE),

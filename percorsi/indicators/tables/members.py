@@ -40,7 +40,7 @@ class MemberTable(Table):
     @cached_property
     def names(self) -> dict[UUID, tuple[UUID, str]]:
         """Of the page shown; of none in the file, which leaves the house."""
-        return {} if self.wants_csv else names_of(self.members.asked.actor, [member.id for member in self._page])
+        return {} if self.wants_file else names_of(self.members.asked.actor, [member.id for member in self._page])
 
     @cached_property
     def columns(self) -> list[Column]:  # type: ignore[override] # they depend on who reads

@@ -28,10 +28,10 @@ def members(request: Request, framework: str, code: str) -> HttpResponse:
         return page(request, "indicators/indicators.html", status=422, form=form)
     column = _column(request)
     table = MemberTable(request.GET, Members(form.asked(request.actor), indicator, column))
-    if table.wants_csv:
+    if table.wants_file:
         guard_export(request)
         trace_export("records", by=request.actor, detail={"indicator": code, "framework": framework})
-        return table.as_csv()
+        return table.as_file()
     return page(
         request,
         "indicators/members.html",

@@ -19,13 +19,13 @@ In ``tables.py`` of a module::
         empty = Empty(_("You follow nobody yet."), _("Search or register a person"), "/persone/cerca")
 
 In the view ``table = CaseTable(request.GET, visible_cases(actor))``, in the template ``{% record_list table %}``.
-With ``exported_as = "persone"`` the list offers a CSV file: the view asks the permission, traces the export and
-answers ``table.as_csv()`` when ``table.wants_csv``.
+With ``exported_as = "persone"`` the list offers a CSV and a XLSX file: the view asks the permission, traces the
+export and answers ``table.as_file()`` when ``table.wants_file``.
 """
 
 from percorsi.kernel.tables.columns import Column
 from percorsi.kernel.tables.filters import Filters, with_any
-from percorsi.kernel.tables.sheets import csv_file, harmless
-from percorsi.kernel.tables.table import Empty, Table
+from percorsi.kernel.tables.sheets import csv_file, harmless, xlsx_file
+from percorsi.kernel.tables.table import Empty, Pick, Table
 
-__all__ = ["Column", "Empty", "Filters", "Table", "csv_file", "harmless", "with_any"]
+__all__ = ["Column", "Empty", "Filters", "Pick", "Table", "csv_file", "harmless", "with_any", "xlsx_file"]

@@ -1,5 +1,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from percorsi.kernel.components.lists import Badge, Text
@@ -21,6 +23,12 @@ class Cell:
     def text(self) -> str:
         """The same words on the page and in the export."""
         return ", ".join(str(one.label) for one in self.badges) or shown(self.value)
+
+    @property
+    def plain(self) -> object:
+        """For a spreadsheet: days and numbers as such."""
+        is_kept = isinstance(self.value, int | Decimal | date) and not isinstance(self.value, bool | datetime)
+        return self.value if is_kept else self.text
 
 
 @dataclass(frozen=True)

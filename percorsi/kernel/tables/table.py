@@ -1,4 +1,4 @@
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar
@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from percorsi.kernel.components.lists import Text
 from percorsi.kernel.tables.columns import Cell, Column
-from percorsi.kernel.tables.drawing import drawn_rows
+from percorsi.kernel.tables.drawing import Box, drawn_rows
 from percorsi.kernel.tables.filters import Chip, Filters, NoFilters
-from percorsi.kernel.tables.sheets import csv_file
+from percorsi.kernel.tables.sheets import Sheet, csv_file, xlsx_file
 
 LONGEST_NUMBER = 6  # digits of a page number
 NOTHING_FOUND = _("Nothing matches these filters. Remove one to widen the list.")
@@ -25,6 +25,16 @@ class Empty:
     text: Text
     action: Text = ""
     address: str = ""
+
+
+@dataclass(frozen=True)
+class Pick:
+    """Rows that are chosen together: the button takes their keys to a page that does something with them."""
+
+    label: Text
+    address: Text
+    name: str  # of the keys in the address
+    key: Callable[[Any], object]
 
 
 @dataclass(frozen=True)
@@ -57,6 +67,7 @@ class Table:
     counted: ClassVar[bool] = True
     empty: ClassVar[Empty] = Empty(_("There is nothing here yet."))
     exported_as: ClassVar[str] = ""
+    pick: Pick | None = None  # given to a list by its view, to whoever may do it
 
     def __init__(self, query: QueryDict, rows: QuerySet[Any]) -> None:
         self.query = query
@@ -91,7 +102,12 @@ class Table:
 
     @property
     def drawn_rows(self) -> SafeString:
-        return drawn_rows(self.rows)
+        boxes = [self._box(row) for row in self._page[: self.page_size]] if self.pick else None
+        return drawn_rows(self.rows, boxes)
+
+    def _box(self, row: Any) -> Box:
+        pick = self.pick
+        return Box(f"{self.name}-picked", pick.name, str(pick.key(row))) if pick else Box("", "", "")
 
     @cached_property
     def total(self) -> int | None:
@@ -144,14 +160,21 @@ class Table:
         return f"?{query.urlencode()}"
 
     @property
-    def export_address(self) -> str:
-        return self.address(format="csv", page="") if self.exported_as else ""
+    def exports(self) -> list[tuple[Sheet, str]]:
+        return [(kind, self.address(format=kind, page="")) for kind in Sheet] if self.exported_as else []
 
     @property
-    def wants_csv(self) -> bool:
-        return bool(self.exported_as) and self.query.get("format") == "csv"
+    def wants_file(self) -> bool:
+        return bool(self.exported_as) and self.query.get("format") in set(Sheet)
 
-    def as_csv(self) -> HttpResponse:
+    @property
+    def leaving(self) -> Iterable[Any]:
         """All rows found, not only the page; the caller has asked the permission and left the trace."""
-        lines = ([column.cell(row).text for column in self.columns] for row in self.found.iterator(chunk_size=1000))
-        return csv_file(self.exported_as, [str(column.label) for column in self.columns], lines)
+        return self.found.iterator(chunk_size=1000)
+
+    def as_file(self) -> HttpResponse:
+        header = [str(column.label) for column in self.columns]
+        cells = ([column.cell(row) for column in self.columns] for row in self.leaving)
+        if self.query.get("format") == Sheet.XLSX:
+            return xlsx_file(self.exported_as, header, ([cell.plain for cell in line] for line in cells))
+        return csv_file(self.exported_as, header, ([cell.text for cell in line] for line in cells))

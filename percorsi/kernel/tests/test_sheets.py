@@ -1,11 +1,14 @@
 import csv
-from io import StringIO
+from datetime import date, datetime
+from decimal import Decimal
+from io import BytesIO, StringIO
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
-from percorsi.kernel.tables import csv_file, harmless
+from percorsi.kernel.tables import csv_file, harmless, xlsx_file
 
 
 @pytest.mark.parametrize("typed", ["=1+1", "+39 347", "-cmd|' /C calc'!A0", "@SUM(A1)"])
@@ -29,6 +32,16 @@ def test_the_file_is_rfc_4180() -> None:
     answer = csv_file("persone", ["Nome", "Comune"], [["Rossi, Maria", "=evil()"]])
     assert answer.content.decode("utf-8") == 'Nome,Comune\r\n"Rossi, Maria",\'=evil()\r\n'
     assert answer.headers["Content-Disposition"] == 'attachment; filename="persone.csv"'
+
+
+def test_a_spreadsheet_gets_days_and_numbers_as_such_and_everything_typed_as_text() -> None:
+    line = ["=evil()", "https://example.org", "12", 7, Decimal("2.5"), date(2026, 11, 22), None, "\x00\x1b[1m"]
+    answer = xlsx_file("persone", ["Nome", *"abcdefg"], [line])
+    sheet = load_workbook(BytesIO(answer.content)).active
+    assert [cell.value for cell in sheet[2]][:7] == [*line[:5], datetime(2026, 11, 22), None]  # noqa: DTZ001 - a day
+    assert [cell.data_type for cell in sheet[2]] == [*"sssnndn", "s"]
+    assert {cell.hyperlink for cell in sheet[2]} == {None}
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="persone.xlsx"'
 
 
 TYPED = st.text(st.one_of(st.sampled_from("=+-@;,\t\r\n|'\" ＝＠a1("), st.characters(codec="utf-8")), max_size=20)

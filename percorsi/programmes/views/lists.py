@@ -13,9 +13,9 @@ from percorsi.programmes.queries.coverage import Covered
 
 
 def listed(request: Request, template: str, table: Table) -> HttpResponse:
-    if table.wants_csv:
+    if table.wants_file:
         trace_export(table.exported_as, by=request.actor)
-        return table.as_csv()
+        return table.as_file()
     return page(request, template, table=table)
 
 

@@ -43,6 +43,14 @@
       button.addEventListener("click", action);
     }
   };
+  const pickAll = (event) => {
+    const boxes = [...event.currentTarget.form.elements].filter((one) => one.type === "checkbox");
+    const some = boxes.some((one) => !one.checked);
+    for (const box of boxes) box.checked = some;
+  };
+  const serveLists = () => serve("[data-pick-all][hidden]", pickAll);
+  serveLists();
+  document.addEventListener("htmx:afterSwap", serveLists);
   serve("[data-print]", () => window.print());
   serve("[data-back]", () => window.history.back());
 
