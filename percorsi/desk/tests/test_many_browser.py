@@ -48,7 +48,7 @@ def test_choosing_works_without_scripts(browser: Browser, site: str) -> None:
         enter(page, site, "bruno")
         page.get_by_role("checkbox", name="Scegli Livia Aurora").check()
         page.get_by_role("button", name="Riassegna le persone scelte").click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("Riassegna i percorsi")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Riassegna percorsi")
         expect(page.get_by_text("Livia Aurora")).to_be_visible()
 
 
