@@ -46,6 +46,7 @@ FLAGS: dict[str, set[Role]] = {
     "compare": policy.COMPARING_ROLES,
     "merge": policy.MERGING_ROLES,
     "match": policy.MATCHING_ROLES,
+    "fund_reporter": policy.FUND_REPORTERS,
 }
 CATALOGUE = """
     SELECT 'policy', tablename, policyname, cmd, roles::text, qual, with_check FROM pg_policies

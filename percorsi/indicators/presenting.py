@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from percorsi.indicators.catalogue import Indicator
 from percorsi.indicators.engine import Asked
-from percorsi.indicators.queries import Reached, Sheet, Value
+from percorsi.indicators.queries import Hidden, Reached, Sheet, Value
 from percorsi.indicators.reference.answers import ITEMS
-from percorsi.indicators.vocabulary import Column, Kind
+from percorsi.indicators.vocabulary import Column, Kind, Population
 from percorsi.kernel.components import Bar
 
 
@@ -80,3 +82,21 @@ def target_bars(reached: list[Reached]) -> Iterator[Bar]:
         if one.total is not None:
             women, men = one.women or 0, one.men or 0
             yield Bar(one.group.name, women=women, men=men, other=one.total - women - men, of=one.group.number_from)
+
+
+def with_hidden(sheet: Sheet, hidden: Hidden, asked: Asked) -> Value | None:
+    """The grand total with those whom somebody protects; only of the very day they are told of."""
+    if hidden.known_on != asked.on or not hidden.total:
+        return None
+    grand = next(value for value in sheet.values if value.indicator.population == Population.STARTED)
+    women, men = (grand.women or 0) + hidden.women, (grand.men or 0) + hidden.men
+    return Value(grand.indicator, grand.total + hidden.total, women, men)
+
+
+def protected_lines(sheet: Sheet, hidden: Hidden, asked: Asked) -> Iterator[Any]:
+    """For the file that leaves: how many they are, and the total with them."""
+    day = hidden.known_on.isoformat()
+    yield ("", _("Protected persons, from five of each sex on"), hidden.women, hidden.men, hidden.total, day)
+    if whole := with_hidden(sheet, hidden, asked):
+        title = _("%(total)s, with the persons protected") % {"total": whole.indicator.title}
+        yield (whole.indicator.code, title, whole.women, whole.men, whole.total, day)

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from percorsi.kernel.components import Badge
 from percorsi.rights.models import RightsRequest
 from percorsi.rights.rules import days_left, is_open, why_not_step
-from percorsi.rights.vocabulary import RequestState, Step
+from percorsi.rights.vocabulary import OWN_WORDS, RequestKind, RequestState, Step
 
 SOON = 7
 TONES = {
@@ -28,6 +28,10 @@ class Drawn:
     @property
     def state(self) -> Badge:
         return Badge(self.request.get_state_display(), TONES.get(RequestState(self.request.state), "neutral"))
+
+    @property
+    def own_words(self) -> str:
+        return str(OWN_WORDS[RequestKind(self.request.kind)])
 
     @property
     def deadline(self) -> Badge | None:

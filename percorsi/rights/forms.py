@@ -9,7 +9,7 @@ from percorsi.kernel.forms.fields import Choices
 from percorsi.people.models import PrivacyNotice
 from percorsi.people.queries import published_notices
 from percorsi.people.vocabulary import Beside, Channel, ConsentAnswer, ObjectionPurpose, RestrictionGround
-from percorsi.rights.vocabulary import Claimant, Conflict, Proof, Reason, RequestKind, Verdict
+from percorsi.rights.vocabulary import OWN_WORDS, Claimant, Conflict, Proof, Reason, RequestKind, Verdict
 
 UNKNOWN = ("", "—")
 SELF_PROOFS = [Proof.KNOWN, Proof.DOCUMENT, Proof.DIGITAL]
@@ -153,5 +153,5 @@ class LinkForm(Form):
 
 
 class OwnRequestForm(Once, Form):
-    kind = forms.ChoiceField(label=_("What do you ask?"), choices=RequestKind.choices)
+    kind = forms.ChoiceField(label=_("What do you ask?"), choices=list(OWN_WORDS.items()))
     words = _words(_("In your words"), required=False)

@@ -15,6 +15,16 @@ class RequestKind(models.TextChoices):
     OBJECTION = "objection", _("Object to a use of her data")
 
 
+# The same in her own area, where she speaks of herself.
+OWN_WORDS = {
+    RequestKind.ACCESS: _("See my data and have a copy"),
+    RequestKind.ACCESSES: _("Know who has read my data"),
+    RequestKind.PORTABILITY: _("Have my data in a form another service can read"),
+    RequestKind.RECTIFICATION: _("Have something corrected"),
+    RequestKind.RESTRICTION: _("Have my data only kept, not used"),
+    RequestKind.OBJECTION: _("Object to a use of my data"),
+}
+
 # Days to answer, from the day it arrived; the second figure is how many may be added, once, with a reason.
 # One month, two more if it is complex (article 12, paragraph 3); the list of accesses to a social or health file:
 # 15 days, 30 in all (Italian data-protection authority, guidelines on files, 2015).

@@ -1,7 +1,7 @@
 """What PostgreSQL shows, takes in and lets change, asked of one table as one actor, in plain SQL."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 from uuid import UUID, uuid4
@@ -10,7 +10,8 @@ from django.db import DatabaseError, connection, models, transaction
 
 from percorsi.access import row_level
 from percorsi.access.tests.roles import as_owner
-from percorsi.kernel.privacy import Anchor
+from percorsi.cases.models import Case
+from percorsi.kernel.privacy import Anchor, Privacy
 from tests.proof.rows import hanging, rows_of
 from tests.proof.universe import Standing, Universe
 
@@ -35,14 +36,18 @@ def asked(sql: str, parameters: Any = ()) -> list[tuple[Any, ...]]:
 
 def everything(universe: Universe) -> Rows:
     """Every row of every table that hangs on a path of the universe, as the owner sees it."""
-    found: Rows = {}
+    return everything_of(universe.cases, hanging())
+
+
+def everything_of(cases: dict[Standing, Case], tables: Iterable[tuple[type[models.Model], Privacy]]) -> Rows:
     with as_owner():
-        for model, privacy in hanging():
-            found[model] = {
+        return {
+            model: {
                 standing: _as_json(model, set(rows_of(model, privacy, case).values_list("pk", flat=True)))
-                for standing, case in universe.cases.items()
+                for standing, case in cases.items()
             }
-    return found
+            for model, privacy in tables
+        }
 
 
 def _as_json(model: type[models.Model], keys: set[UUID]) -> dict[UUID, dict[str, Any]]:

@@ -3,7 +3,7 @@
 The values are the plainest the field allows; where a table asks for more, ``PARTICULARS`` says it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
@@ -55,10 +55,10 @@ def rows_of(model: type[models.Model], privacy: Privacy, case: Case) -> models.Q
     return rows.filter(case_id=case.pk) if privacy.anchor is Anchor.CASE else rows.filter(person_id=case.person_id)
 
 
-def fill(case: Case, author: User) -> None:
-    """As owner: whatever table is still without a row of this path gets one."""
+def fill(case: Case, author: User, *, tables: Container[str] | None = None) -> None:
+    """As owner: whatever table, or of these, is still without a row of this path gets one."""
     for model, privacy in hanging():
-        if not rows_of(model, privacy, case).exists():
+        if (tables is None or model._meta.db_table in tables) and not rows_of(model, privacy, case).exists():
             _make(model, case, author)
 
 

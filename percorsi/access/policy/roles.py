@@ -139,6 +139,8 @@ COMPARING_ROLES: set[Role] = {role for role, held in ROLE_PERMISSIONS.items() if
 MATCHING_ROLES: set[Role] = {role for role, held in ROLE_PERMISSIONS.items() if P.DOUBLES_KEEP in held}
 MERGING_ROLES: set[Role] = {role for role, held in ROLE_PERMISSIONS.items() if P.PERSON_MERGE in held}
 # Roles that may open a path in an emergency, and roles that read when, by whom and why it was done.
+# Who reports to the funder learns how many protected persons count, from five on, and nothing else of them.
+FUND_REPORTERS: set[Role] = {Role.REPORTING_OFFICER}
 EMERGENCY_ROLES: set[Role] = {role for role, held in ROLE_PERMISSIONS.items() if P.EMERGENCY_OPEN in held}
 OVERSEEING_ROLES: set[Role] = {role for role, held in ROLE_PERMISSIONS.items() if P.EMERGENCY_OVERSEE in held}
 COORDINATING_ROLES: set[Role] = {Role.ORGANISATION_COORDINATOR, Role.PROJECT_COORDINATOR}

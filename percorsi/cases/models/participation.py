@@ -105,6 +105,7 @@ class SensitiveEntry(ParticipationRecord, Versioned, Authored):
         describing=fields(
             "foreign_background", "minority", "disability", "other_disadvantaged", "asked_on", "attempt", "restricted"
         ),
+        definer_reads=True,
     )
 
     class Meta:
@@ -128,6 +129,7 @@ class EntryCorrection(ParticipationRecord, Authored):
         DataClass.NUMBERS,
         identifying=fields("reason"),
         describing=fields("item", "before", "after", "restricted"),
+        definer_reads=True,
     )
 
     class Meta:

@@ -40,6 +40,7 @@ class Spell(ParticipationRecord, Versioned, Authored):
             "outcome_recorded_on", "followup_reached", "followed_up_on", "unreached_reason", "followup_source",
             "improvement", "restricted",
         ),
+        definer_reads=True,
     )  # fmt: skip
 
     class Meta:
@@ -87,6 +88,7 @@ class StatusEvent(ParticipationRecord, Authored):
         Anchor.CASE,
         DataClass.NUMBERS,
         describing=fields("on", "status", "withdrawn_on", "withdrawn_reason", "restricted"),
+        definer_reads=True,
     )
 
     class Meta:

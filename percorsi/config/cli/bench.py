@@ -39,6 +39,7 @@ def run(rest: list[str]) -> int:
         "bench", "Fill databases of invented people and measure numbers and pages; nothing else is touched."
     )
     options.add_argument("--persons", type=int, nargs="+", default=SIZES, help="sizes (default 10000 100000 1000000)")
+    options.add_argument("--notes", type=int, default=1, help="in the diary of each path (default 1)")
     options.add_argument("--requests", type=int, default=200, help="of each page, with one and with eight clients")
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--keep", action="store_true", help="leave the databases, for a closer look")
@@ -53,7 +54,9 @@ def _measured(size: int, chosen: Any) -> dict[str, Any]:
     with _database(size, keep=chosen.keep) as around:
         _percorsi(around, "migrate")
         start = time.monotonic()
-        _percorsi(around, "synthesize", "--persons", str(size), "--seed", str(chosen.seed))
+        _percorsi(
+            around, "synthesize", "--persons", str(size), "--notes", str(chosen.notes), "--seed", str(chosen.seed)
+        )
         filled = time.monotonic() - start
         _lift_limits(around["PERCORSI_OWNER_DATABASE_URL"])
         with _server(around) as (port, server):

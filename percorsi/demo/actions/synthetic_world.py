@@ -28,7 +28,7 @@ STARTS, ENDS = date(2020, 7, 1), date(2026, 12, 31)
 ALWAYS = DateTimeTZRange(datetime(2020, 1, 1, tzinfo=UTC), None)
 
 
-def build(persons: int, seed: int) -> World:
+def build(persons: int, seed: int, notes: int = 0) -> World:
     """The rows that are few, written one by one."""
     seats = [_seat(seed, number) for number in range(-(-persons // SEAT_SIZE))]
     workers = _workers(seed, persons, seats)
@@ -42,6 +42,7 @@ def build(persons: int, seed: int) -> World:
         municipalities=_municipalities(),
         instrument_id=str(instrument.id) if instrument else None,
         rated_items=[str(item.id) for item in items.filter(section__instrument=instrument)[:12]],
+        notes=notes,
     )
 
 

@@ -11,6 +11,7 @@ from percorsi.access.models import User
 from percorsi.access.queries import actor_for
 from percorsi.cases.models import Case
 from percorsi.demo.synthetic.world import COORDINATOR, MANAGER, OPERATOR
+from percorsi.diary.models import Entry
 from percorsi.people.models import Person
 
 PEOPLE = 40
@@ -43,6 +44,8 @@ def measured_pages() -> list[MeasuredPage]:
         MeasuredPage("person file, operator", OPERATOR, [_file(person) for person in own]),
         MeasuredPage("person file, coordinator", COORDINATOR, [_file(person) for person in scope]),
         MeasuredPage("diary, operator", OPERATOR, [_file(person, "/diario") for person in own]),
+        MeasuredPage("notes of a path, operator", OPERATOR, notes_of(OPERATOR)),
+        MeasuredPage("notes of a path, coordinator", COORDINATOR, notes_of(COORDINATOR)),
         MeasuredPage("tolerant search, operator", OPERATOR, [_search(person) for person in own]),
         MeasuredPage("tolerant search, coordinator", COORDINATOR, [_search(person) for person in scope]),
     ]
@@ -53,6 +56,14 @@ def people_of(username: str) -> list[Person]:
     with acting(actor_of(username)):
         ids = Case.objects.order_by("?").values_list("person_id", flat=True)[:PEOPLE]
         return list(Person.objects.filter(pk__in=list(ids)).defer("search_terms"))
+
+
+def notes_of(username: str) -> list[Address]:
+    """The diary of forty paths; in a database without notes, the page that says so."""
+    with acting(actor_of(username)):
+        cases = list(Case.objects.order_by("?").values_list("id", flat=True)[:PEOPLE])
+        written = Entry.objects.filter(case__in=cases).exists()
+    return [Address(f"/percorsi/{case}/diario", 'class="entry' if written else "<h1") for case in cases]
 
 
 def actor_of(username: str) -> Actor:

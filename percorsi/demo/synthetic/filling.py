@@ -28,9 +28,9 @@ def why_not_synthesize() -> Refusal | None:
     )
 
 
-def fill(*, persons: int, seed: int, tell: Callable[[int], None]) -> None:
+def fill(*, persons: int, seed: int, notes: int = 0, tell: Callable[[int], None]) -> None:
     """``tell`` hears how many persons are written, chunk by chunk."""
-    world = build(persons, seed)
+    world = build(persons, seed, notes)
     with laid_bare(TABLES):
         connections.close_all()
         for written in _written(world):

@@ -13,6 +13,7 @@ from percorsi.cases.models import Case, Participation, SensitiveEntry, Spell, St
 from percorsi.demo.synthetic.names import family_name, given_name
 from percorsi.demo.synthetic.terms import found_by, sorted_by
 from percorsi.demo.synthetic.world import World
+from percorsi.diary.models import Edition, Entry
 from percorsi.people.models import Contact, Person
 from percorsi.plans.models import Goal, Plan, Step
 
@@ -29,7 +30,7 @@ SENSITIVE = ("foreign_background", "minority", "disability", "other_disadvantage
 
 TABLES: list[type[models.Model]] = [
     Person, Contact, Case, TeamMember, Transition, Participation, SensitiveEntry, Spell, StatusEvent, Assessment,
-    Answer, Plan, Goal, Step,
+    Answer, Plan, Goal, Step, Entry, Edition,
 ]  # fmt: skip
 
 Line = tuple[type[models.Model], dict[str, Any]]
@@ -65,6 +66,7 @@ class Life:
     def lines(self) -> Iterator[Line]:
         yield from self._person()
         yield from self._case()
+        yield from self._diary()
         if self.closed or self.state in ("active", "review", "plan"):
             yield from self._assessment()
             yield from self._participation()
@@ -121,6 +123,21 @@ class Life:
                 "closing_reason": "goals_reached" if target == "closed" else "", **self.born,
             }  # fmt: skip
             before = target
+
+    def _diary(self) -> Iterator[Line]:
+        """One after the other from the opening on, shared with who coordinates."""
+        kinds = ("encounter", "call", "note")
+        for number in range(self.world.notes):
+            entry, on = self.key(), self.opened_on + timedelta(days=number)
+            yield Entry, {
+                "id": entry, "case_id": self.case_id, **self.scope, "kind": self.chance.choice(kinds), "on": on,
+                "audience": "shared", "organisation_id": self.seat.organisation_id, "minutes": 30, **self.born,
+            }  # fmt: skip
+            yield Edition, {
+                "id": self.key(), "entry_id": entry, "number": 1, "case_id": self.case_id, **self.scope, "on": on,
+                "minutes": 30, "fact": "Incontro al centro. Parliamo del lavoro e della casa.",
+                "words": "Vorrei un lavoro vicino a casa.", "opinion": "Si presenta con puntualità.", **self.born,
+            }  # fmt: skip
 
     def _assessment(self) -> Iterator[Line]:
         if self.world.instrument_id is None:

@@ -32,6 +32,7 @@ class World:
     municipalities: list[tuple[str, str, int]]
     instrument_id: str | None
     rated_items: list[str]
+    notes: int = 0  # in the diary of each path
 
     def seat_of(self, person: int) -> Seat:
         return self.seats[person // SEAT_SIZE]

@@ -11,8 +11,8 @@ from percorsi.indicators.actions import trace_export
 from percorsi.indicators.engine import Asked
 from percorsi.indicators.forms import AskForm
 from percorsi.indicators.inequalities import RELATIONS, broken
-from percorsi.indicators.presenting import gaps, groups, target_bars
-from percorsi.indicators.queries import Sheet, reached_groups, sheet
+from percorsi.indicators.presenting import gaps, groups, protected_lines, target_bars, with_hidden
+from percorsi.indicators.queries import Sheet, protected_in_total, reached_groups, sheet
 from percorsi.kernel.tables import csv_file
 from percorsi.kernel.web import Request, page
 
@@ -32,8 +32,10 @@ def indicators(request: Request) -> HttpResponse:
 
 
 def _shown(form: AskForm, asked: Asked, found: Sheet) -> dict[str, Any]:
-    reached = reached_groups(asked)
+    reached, hidden = reached_groups(asked), protected_in_total(asked)
     return {
+        "hidden": hidden,
+        "with_hidden": with_hidden(found, hidden, asked) if hidden else None,
         "asked": asked,
         "project": form.chosen,
         "sheet": found,
@@ -63,4 +65,6 @@ def _file(found: Sheet, asked: Asked, request: Request) -> HttpResponse:
         (value.indicator.code, str(value.indicator.title), value.women, value.men, value.total, told["on"])
         for value in found.values
     ]
+    if hidden := protected_in_total(asked):
+        lines += protected_lines(found, hidden, asked)
     return csv_file(f"indicatori-{told['framework']}-{told['on']}", header, lines)

@@ -17,7 +17,7 @@ from percorsi.kernel.envelope import open_rows
 from percorsi.kernel.envelope.fields import SealedBytes
 from percorsi.people.models import Person
 from percorsi.people.queries import former_files, person_keys
-from percorsi.rights.copy.walk import personal_models, rows_of
+from percorsi.rights.copy.walk import personal_models, rows_of, rows_without_path
 from percorsi.rights.models import RightsRequest
 
 FORMAT, VERSION = "percorsi-person-file", 1
@@ -50,10 +50,16 @@ class Copy:
 def collect(person: Person) -> Copy:
     """Everything of hers that the acting officer reaches, sealed texts opened: two statements for all keys."""
     files = [person.id, *former_files(person.id)]
-    tables = [Table(model, [row for key in files for row in rows_of(model, key)]) for model in personal_models()]
+    tables = [Table(model, [row for key in files for row in _found(model, key)]) for model in personal_models()]
     cases = next((table.rows for table in tables if table.name == "cases.Case"), [])
     keys = {**person_keys(files), **case_keys([case.pk for case in cases])}
     return Copy(person, [Table(table.model, open_rows(table.rows, keys)) for table in tables])
+
+
+def _found(model: type[Model], person_id: UUID) -> list[Model]:
+    """Also what hangs on no path; each row once."""
+    rows = [*rows_of(model, person_id), *rows_without_path(model, person_id)]
+    return list({row.pk: row for row in rows}.values())
 
 
 def told_fields(model: type[Model]) -> "list[Field[Any, Any]]":

@@ -12,11 +12,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--persons", type=int, default=10_000, help="how many people (default 10,000)")
+        parser.add_argument("--notes", type=int, default=0, help="in the diary of each path (default none)")
         parser.add_argument("--seed", type=int, default=1, help="the same seed writes the same people")
 
-    def handle(self, *args: Any, persons: int, seed: int, **options: Any) -> None:
+    def handle(self, *args: Any, persons: int, notes: int, seed: int, **options: Any) -> None:
         if refusal := why_not_synthesize():
             raise CommandError(str(refusal))
         with tqdm(total=persons, unit=" persons", file=sys.stderr, disable=None) as bar:
-            fill(persons=persons, seed=seed, tell=bar.update)
+            fill(persons=persons, notes=notes, seed=seed, tell=bar.update)
         self.stdout.write(f"{persons} invented people written.")
