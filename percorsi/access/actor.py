@@ -77,6 +77,11 @@ class Actor:
         return self._scopes if self.role in policy.CONTACT_ROLES["takes_contacts"] else ()
 
     @property
+    def activity_scope_ids(self) -> tuple[UUID, ...]:
+        """Scopes in which this role opens editions of activities."""
+        return self._scopes if self.role in policy.ACTIVITY_ROLES["keeps_activities"] else ()
+
+    @property
     def joins_teams(self) -> bool:
         return self.role in policy.TEAM_ROLES
 

@@ -40,6 +40,7 @@ FLAGS: dict[str, set[Role]] = {
     "retention_decide": policy.RETENTION_DECIDERS,
     **policy.REFERRING_ROLES,
     **policy.CONTACT_ROLES,
+    **policy.ACTIVITY_ROLES,
     "diary": policy.DIARY_ROLES,
     "emergency": policy.EMERGENCY_ROLES,
     "oversee": policy.OVERSEEING_ROLES,

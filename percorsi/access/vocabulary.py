@@ -107,6 +107,8 @@ class Permission(models.TextChoices):
     INSTRUMENT_KEEP = "instrument.keep", _("Build the assessment instruments")
     PLAN_READ = "plan.read", _("Read a personal plan")
     PLAN_EDIT = "plan.edit", _("Write a personal plan")
+    ACTIVITY_KEEP = "activity.keep", _("Open editions of activities, with their calendar, places and staff")
+    ACTIVITY_RUN = "activity.run", _("Take the attendance of the activities one works in")
     DIARY_READ = "diary.read", _("Read the diary of a path")
     DIARY_WRITE = "diary.write", _("Write in the diary of a path")
     ELIGIBILITY_READ = "eligibility.read", _("Read requirements, overlaps and other measures of a person")

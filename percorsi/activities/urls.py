@@ -1,14 +1,36 @@
 from django.urls import path
 
-from percorsi.activities.views import catalogue
+from percorsi.activities.views import catalogue, editions, meeting, person, registering
 
 app_name = "activities"
 
 ITEM = "attivita/catalogo/<uuid:intervention_id>"
+EDITION = "attivita/<uuid:edition_id>"
+MEETING = "incontri/<uuid:gathering_id>"
+STEP = "piani/passi/<uuid:step_id>/attivita"
 
 urlpatterns = [
     path("attivita/catalogo", catalogue.catalogue, name="catalogue"),
     path(ITEM, catalogue.intervention, name="intervention"),
     path(f"{ITEM}/modifica", catalogue.edit, name="edit_intervention"),
     path(f"{ITEM}/variante", catalogue.variant, name="variant"),
+    path("attivita", editions.editions, name="editions"),
+    path("attivita/nuova", editions.new, name="new_edition"),
+    path(EDITION, editions.edition, name="edition"),
+    path(f"{EDITION}/modifica", editions.edit, name="edit_edition"),
+    path(f"{EDITION}/incontri", editions.meetings, name="add_meetings"),
+    path(f"{EDITION}/personale", editions.staff, name="add_staff"),
+    path(f"{EDITION}/personale/<uuid:staff_id>/chiudi", editions.end_of_staff, name="end_staff"),
+    path(f"{EDITION}/annulla", editions.cancel, name="cancel_edition"),
+    path(f"{EDITION}/iscrivi", registering.paste, name="paste"),
+    path("attivita/iscritti/<uuid:line_id>", registering.passing, name="passing"),
+    path(f"{MEETING}/presenze", meeting.attendance, name="attendance"),
+    path(f"{MEETING}/aggiungi", meeting.walk_in, name="walk_in"),
+    path(f"{MEETING}/sposta", meeting.move, name="move_meeting"),
+    path(f"{MEETING}/annulla", meeting.cancel, name="cancel_meeting"),
+    path(STEP, registering.for_step, name="for_step"),
+    path(f"{STEP}/<uuid:edition_id>", registering.register_for_step, name="register_for_step"),
+    path("percorsi/<uuid:case_id>/attivita", person.of_case, name="of_case"),
+    path("percorsi/<uuid:case_id>/attivita/nuova", person.deliver, name="deliver"),
+    path("attivita/interventi/<uuid:line_id>/togli", person.withdraw, name="withdraw_delivery"),
 ]

@@ -12,6 +12,7 @@ from percorsi.assessments.vocabulary import Side
 from percorsi.cases.drawn import identity_of
 from percorsi.kernel.components import Badge, Fact, Moment
 from percorsi.kernel.dates import in_words, today
+from percorsi.plans.delivered import delivered_of
 from percorsi.plans.models import Goal, Plan, Response, Review, Signer, Step
 from percorsi.plans.queries import goals_of, members_of, signers_of, supporters_of, visible_responses
 from percorsi.plans.vocabulary import Attainment, Decision, StepState, Who
@@ -35,6 +36,7 @@ class DrawnStep:
     who: str
     badge: Badge
     when: str
+    delivered: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -43,15 +45,21 @@ class DrawnGoal:
     steps: Sequence[DrawnStep]
 
 
-def goals(plan: Plan, written: Sequence[Goal]) -> list[DrawnGoal]:
+def goals(plan: Plan, written: Sequence[Goal], *, actor: Actor | None = None) -> list[DrawnGoal]:
+    """With an actor, also what was really delivered of each step of a plan in force."""
     name = plan.case.person.given_name or str(Who.PERSON.label)
-    return [DrawnGoal(goal, [_step(step, name) for step in goal.written]) for goal in written]  # type: ignore[attr-defined] # prefetched
+    steps = [step for goal in written for step in goal.written]  # type: ignore[attr-defined] # prefetched
+    told = delivered_of(actor, steps) if actor and steps and not plan.is_draft else {}
+    return [
+        DrawnGoal(goal, [_step(step, name, told.get(step.pk, ())) for step in goal.written])  # type: ignore[attr-defined] # prefetched
+        for goal in written
+    ]
 
 
-def _step(step: Step, name: str) -> DrawnStep:
+def _step(step: Step, name: str, delivered: Sequence[str]) -> DrawnStep:
     late = step.is_late(today())
     badge = Badge(_("Late"), "danger") if late else Badge(StepState(step.state).label, TONES[StepState(step.state)])
-    return DrawnStep(step, who_of(step, name), badge, when_of(step))
+    return DrawnStep(step, who_of(step, name), badge, when_of(step), delivered)
 
 
 def who_of(step: Step, name: str) -> str:

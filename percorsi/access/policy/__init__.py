@@ -17,6 +17,7 @@ from percorsi.access.policy.grants import (
 )
 from percorsi.access.policy.relations import CHANGING, RELATION_CLASSES, RELATION_PERMISSIONS, WRITING_SOURCES
 from percorsi.access.policy.roles import (
+    ACTIVITY_ROLES,
     ASSIGNING_ROLES,
     BREADTHS,
     COMPARING_ROLES,
@@ -50,6 +51,7 @@ from percorsi.access.vocabulary import Permission, Relation, Role
 
 __all__ = [
     "ACCOUNT_KEEPERS",
+    "ACTIVITY_ROLES",
     "ASKS_FOR",
     "ASSIGNING_ROLES",
     "BREADTHS",

@@ -63,4 +63,11 @@ CHANGES = (
             "who works on it or coordinates its scope records them."
         ),
     ),
+    Change(
+        date(2026, 11, 22),
+        _(
+            "Who coordinates opens editions of activities; who works in one takes its attendance and reads the names "
+            "of its list, and nothing of their paths."
+        ),
+    ),
 )

@@ -11,6 +11,7 @@ EVERYBODY = {P.PROGRAMME_READ, P.OWN_WORK}
 FOLLOWING = {
     P.PERSON_SEARCH, P.PERSON_READ, P.CASE_LIST, P.CASE_READ, P.ASSESSMENT_READ, P.PLAN_READ, P.PLAN_EDIT,
     P.DOCUMENT_READ, P.DOCUMENT_EDIT, P.ELIGIBILITY_READ, P.CONTACT_RECORD, P.DIARY_READ, P.DIARY_WRITE,
+    P.ACTIVITY_RUN,
 }  # fmt: skip
 RESERVED_READING = {P.HEALTH_READ, P.JUSTICE_READ, P.MINORS_READ}
 RESERVED = RESERVED_READING | {P.HEALTH_WRITE, P.JUSTICE_WRITE, P.MINORS_WRITE, P.RESERVED_ADMIT}
@@ -20,7 +21,7 @@ CASEWORK = FOLLOWING | RESERVED | {P.REFERRAL_SEND, P.REFERRAL_RECEIVE} | {
     P.CONTACT_TAKE, P.ELIGIBILITY_EDIT,
 }  # fmt: skip
 LEADING = CASEWORK | {P.CASE_CLOSE, P.CASE_ASSIGN, P.INDICATOR_READ, P.ACCESSES_READ, P.PERSON_MERGE}
-COORDINATING = LEADING | {P.PROGRAMME_KEEP, P.REFERRAL_OVERRIDE}
+COORDINATING = LEADING | {P.PROGRAMME_KEEP, P.REFERRAL_OVERRIDE, P.ACTIVITY_KEEP}
 
 ROLE_PERMISSIONS: dict[Role, set[P]] = {
     Role.OPERATOR: EVERYBODY | CASEWORK,
@@ -107,6 +108,11 @@ SEAT_ROLES: set[Role] = {
 CONTACT_ROLES: dict[str, set[Role]] = {
     "records_contacts": {role for role, held in ROLE_PERMISSIONS.items() if P.CONTACT_RECORD in held},
     "takes_contacts": {role for role, held in ROLE_PERMISSIONS.items() if P.CONTACT_TAKE in held},
+}
+# Roles that open editions of activities in their scopes, and roles that run those in which they work.
+ACTIVITY_ROLES: dict[str, set[Role]] = {
+    "keeps_activities": {role for role, held in ROLE_PERMISSIONS.items() if P.ACTIVITY_KEEP in held},
+    "runs_activities": {role for role, held in ROLE_PERMISSIONS.items() if P.ACTIVITY_RUN in held},
 }
 # Roles that keep the facts of the programme, open to everybody signed in.
 STEWARD_ROLES: set[Role] = {role for role, held in ROLE_PERMISSIONS.items() if P.PROGRAMME_KEEP in held}

@@ -80,7 +80,7 @@ def _context(actor: Actor, found: Plan) -> dict[str, Any]:
     entries = _assessed(actor, found) if found.is_draft else []
     return {
         **drawn.about(found, by=actor),
-        "goals": drawn.goals(found, goals_of(found)),
+        "goals": drawn.goals(found, goals_of(found), actor=actor),
         "facts": drawn.facts(found, responses),
         "responses": responses,
         "moments": drawn.moments(reviews_of(found)),

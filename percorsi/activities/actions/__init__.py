@@ -1,0 +1,32 @@
+from percorsi.activities.actions.attendance import take_attendance
+from percorsi.activities.actions.delivering import record_delivery, withdraw_delivery
+from percorsi.activities.actions.editions import (
+    add_meetings,
+    add_staff,
+    cancel_edition,
+    cancel_meeting,
+    change_edition,
+    end_staff,
+    move_meeting,
+    open_edition,
+    trace_reading,
+)
+from percorsi.activities.actions.registering import pass_on, register, register_list
+
+__all__ = [
+    "add_meetings",
+    "add_staff",
+    "cancel_edition",
+    "cancel_meeting",
+    "change_edition",
+    "end_staff",
+    "move_meeting",
+    "open_edition",
+    "pass_on",
+    "record_delivery",
+    "register",
+    "register_list",
+    "take_attendance",
+    "trace_reading",
+    "withdraw_delivery",
+]

@@ -1,0 +1,4 @@
+from percorsi.activities.models.edition import Edition, Gathering, Staff
+from percorsi.activities.models.taking import Delivery, Registration
+
+__all__ = ["Delivery", "Edition", "Gathering", "Registration", "Staff"]

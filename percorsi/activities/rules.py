@@ -1,0 +1,87 @@
+"""What holds an enrolment, a meeting or an attendance back. Pure: no database."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from percorsi.activities.vocabulary import MOVES, ON_A_PLACE, WITH_REASON, GatheringState, Presence, Taking
+from percorsi.kernel.refusals import Refusal
+
+LONGEST_DAY = 16 * 60  # minutes
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How somebody was at one meeting; without minutes, as long as it lasted."""
+
+    presence: str = Presence.PRESENT
+    minutes: int | None = None
+
+
+def why_not_register(*, cancelled: bool, case_open: bool, already: bool) -> Refusal | None:
+    if cancelled:
+        return Refusal(_("This edition was cancelled."), _("Choose another one."))
+    if not case_open:
+        return Refusal(_("This path has ended."), _("Reopen the path before you put the person down."))
+    if already:
+        return Refusal(_("She is already on the list of this edition."))
+    return None
+
+
+def entry_state(*, runs: bool, free: int | None) -> Taking:
+    """Who runs the edition accepts at once while there is a place; the others ask."""
+    if not runs:
+        return Taking.REQUESTED
+    return Taking.ACCEPTED if free is None or free > 0 else Taking.WAITING
+
+
+def why_not_pass(source: Taking, target: Taking, *, free: int | None, reason: str) -> Refusal | None:
+    if target not in MOVES[source]:
+        words = {"source": source.label, "target": target.label}
+        return Refusal(_("From “%(source)s” one does not pass to “%(target)s”.") % words, _("Reload the page."))
+    if target in WITH_REASON and not reason:
+        return Refusal(_("Say why."), fields=("reason",))
+    takes_place = target in ON_A_PLACE and source not in ON_A_PLACE
+    if takes_place and free is not None and free <= 0:
+        return Refusal(_("No place is free."), _("Add places to the edition, or wait until somebody leaves."))
+    return None
+
+
+def why_not_take(state: GatheringState, *, future: bool, correcting: bool, reason: str) -> Refusal | None:
+    """Attendance is of meetings that were held; what was recorded is corrected with a reason."""
+    if state == GatheringState.CANCELLED:
+        return Refusal(_("This meeting was cancelled: there is no attendance to take."))
+    if future:
+        return Refusal(_("This meeting has not begun yet."), _("Take the attendance when it begins."))
+    if state == GatheringState.HELD and not correcting:
+        return Refusal(
+            _("Somebody has taken this attendance meanwhile."), _("Look at it, and correct it with a reason if needed.")
+        )
+    if state == GatheringState.HELD and not reason.strip():
+        return Refusal(_("Say why you correct the attendance."), fields=("reason",))
+    return None
+
+
+def why_not_mark(marks: dict[str, Mark]) -> Refusal | None:
+    if any((mark.minutes or 0) > LONGEST_DAY for mark in marks.values()):
+        return Refusal(_("Nobody is present for more than sixteen hours."), _("Correct the minutes."))
+    return None
+
+
+def why_not_move(state: GatheringState, *, reason: str) -> Refusal | None:
+    """Hours already delivered do not change their day in silence."""
+    if state == GatheringState.CANCELLED:
+        return Refusal(_("This meeting was cancelled."), _("Add another one."))
+    if state == GatheringState.HELD and not reason.strip():
+        return Refusal(_("The attendance has been taken: say why the day or the hours change."), fields=("reason",))
+    return None
+
+
+def why_not_cancel(state: GatheringState) -> Refusal | None:
+    if state == GatheringState.HELD:
+        return Refusal(
+            _("The attendance of this meeting has been taken: it was held."), _("Correct the attendance instead.")
+        )
+    if state == GatheringState.CANCELLED:
+        return Refusal(_("This meeting is already cancelled."))
+    return None
