@@ -32,6 +32,8 @@ PARTICULARS: dict[str, dict[str, Any]] = {
     "outreach.FirstContact": {"nothing_more": ""},  # nothing is closed yet
     "cases.Referral": {"agreed_on": DAY, "agreed_how": "signed"},
     "eligibility.Result": {"applied": "yes"},
+    "activities.Gathering": {"starts": time(9), "ends": time(10)},
+    "activities.Delivery": {"operator": None},  # a presence at a meeting; alone it would name who did it
     "eligibility.Evidence": {"number": None, "answer": True},
 }
 WHOLLY = {"people.Restriction"}  # with its end: a person whose data may only be kept would hold every other row still
