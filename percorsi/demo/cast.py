@@ -61,7 +61,7 @@ CAST = (
     Player(
         "nora",
         "Nora Figura",
-        (Hat(Role.CASE_MANAGER, "UDP_MELZO"),),
+        (Hat(Role.CASE_MANAGER, "UDP_MELZO"), Hat(Role.CASE_MANAGER, "ASSEMI")),
         _("Has just taken over a path from a colleague."),
     ),
     Player(

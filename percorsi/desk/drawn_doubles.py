@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from percorsi.access.actor import Actor
@@ -91,4 +92,4 @@ def merge_form(data: Any, pair: Pair) -> MergeForm:
 
 
 def _title(person: Person) -> str:
-    return f"{person.full_name} ({shown(person.created_at.date())})"
+    return f"{person.full_name} ({shown(localtime(person.created_at).date())})"

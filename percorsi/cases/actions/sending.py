@@ -13,7 +13,7 @@ from percorsi.access.vocabulary import Permission
 from percorsi.cases.actions.tracing import page_of, trace
 from percorsi.cases.models import Case, Referral, ReferralSummary
 from percorsi.cases.queries.reach import relation_to
-from percorsi.cases.queries.referrals import body_of_path, has_accounts, works_for
+from percorsi.cases.queries.referrals import body_of_path, has_accounts, is_answered_for, works_for
 from percorsi.cases.queries.team import grantable_classes
 from percorsi.cases.rules.protection import why_not_add_directly
 from percorsi.cases.rules.referral import Sending, initials_of, why_not_send
@@ -72,10 +72,23 @@ def _written(referral: Referral, sending: Sending) -> Referral:
 
 
 def _why_not_to(organisation: Organisation, receiver: User | None) -> Refusal | None:
-    if receiver is None or works_for(receiver, organisation.id):
+    if receiver is None:
+        return _why_not_to_nobody(organisation)
+    if works_for(receiver, organisation.id):
         return None
     return Refusal(
         _("%(name)s does not work for that body.") % {"name": receiver.display_name},
         _("Choose the body of the colleague, or leave the colleague empty."),
+        ("receiver",),
+    )
+
+
+def _why_not_to_nobody(organisation: Organisation) -> Refusal | None:
+    """A body without accounts answers by its link; one with accounts needs somebody who opens its inbox."""
+    if not has_accounts(organisation.id) or is_answered_for(organisation.id):
+        return None
+    return Refusal(
+        _("At %(body)s nobody opens what is sent to the whole body: it would reach no one.") % {"body": organisation},
+        _("Choose the colleague."),
         ("receiver",),
     )

@@ -22,6 +22,7 @@ from percorsi.kernel.dates import today
 from percorsi.network.models import Organisation
 
 RECEIVING = [role.value for role in policy.REFERRING_ROLES["receive"]]
+ANSWERING = [role.value for role in policy.REFERRING_ROLES["answer"]]
 PAGE = 50
 
 
@@ -193,6 +194,11 @@ def colleagues_to_send_to(case: Case, *, team: bool = False) -> QuerySet[User]:
 
 def works_for(member: User, organisation_id: UUID) -> bool:
     return colleagues([organisation_id], RECEIVING).filter(pk=member.pk).exists()
+
+
+def is_answered_for(organisation_id: UUID) -> bool:
+    """Whether somebody there reads what is sent to the body and to no one in particular."""
+    return colleagues([organisation_id], ANSWERING).exists()
 
 
 def receivers_of(referral: Referral) -> QuerySet[User]:

@@ -1,7 +1,7 @@
 """``{% load percorsi %}``: the components of every page. The page /componenti shows each with its use."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import template
@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localtime
 
 from percorsi.kernel.components import Badge, Bar, Fact, Identity, Moment, Months, Step, Task, bar_chart, by_month
 from percorsi.kernel.components import gantt as drawn_gantt
@@ -27,6 +28,12 @@ PARTS = "kernel/components"
 def shown(value: Any) -> str:
     """A value in words: dates in full, *Yes* and *No*, a dash when there is nothing."""
     return words(value)
+
+
+@register.filter
+def day(value: datetime) -> str:
+    """The day on which something happened here: after midnight it is not yet the day of Greenwich."""
+    return words(localtime(value).date())
 
 
 @register.filter

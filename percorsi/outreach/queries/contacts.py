@@ -37,7 +37,8 @@ class Likely:
 def own_contacts(actor: Actor) -> QuerySet[FirstContact]:
     """What who recorded them sees of them: where, when, and whether somebody spoke with her."""
     found = FirstContact.objects.filter(created_by_id=actor.id).select_related("point")
-    return found.only("met_on", "created_at", "reached_on", "point__name").order_by("-created_at")[:OWN_AT_MOST]
+    shown = found.only("met_on", "created_at", "reached_on", "point__name")
+    return shown.order_by("-met_on", "-created_at")[:OWN_AT_MOST]
 
 
 def visible_contacts(actor: Actor) -> QuerySet[FirstContact]:

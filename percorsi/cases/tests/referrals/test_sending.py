@@ -135,3 +135,16 @@ def test_a_protected_path_is_not_sent_and_what_was_asked_before_is_not_answered(
 )
 def test_initials(name: str, initials: str) -> None:
     assert initials_of(name) == initials
+
+
+def test_a_body_where_nobody_opens_its_inbox_needs_a_named_colleague(cast: Cast, case: Case) -> None:
+    with pytest.raises(Refused) as refused:
+        send(case, by=cast.bruno, cast=cast, named=False)
+    assert refused.value.refusal.fields == ("receiver",)
+    assert not Referral.objects.exists()
+
+
+def test_what_is_sent_to_the_whole_body_reaches_who_answers_for_it(cast: Cast, case: Case, nora: Actor) -> None:
+    referral = send(case, by=cast.bruno, cast=cast, named=False)
+    with acting(nora):
+        assert referral in visible_referrals(nora)
