@@ -18,6 +18,7 @@ from percorsi.demo.bench.pages import actor_of
 from percorsi.demo.synthetic.filling import why_not_synthesize
 from percorsi.demo.synthetic.lives import LAST_DAY, Life
 from percorsi.demo.synthetic.world import COORDINATOR, OPERATOR
+from percorsi.diary.models import Edition, Entry
 from percorsi.people.models import Person
 from percorsi.people.queries import search_persons
 from percorsi.people.rules.finding import search_terms
@@ -104,3 +105,14 @@ def test_it_is_refused_where_somebody_is_registered(cast: Cast) -> None:
     cast.case_of_bruno()
     with as_owner():
         assert why_not_synthesize() is not None
+
+
+def test_notes_stand_in_the_diary_of_each_path(db: None) -> None:
+    with as_owner():
+        world = build(2, seed=7, notes=3)
+        lines = [line for number in range(2) for line in Life(world, number, chance(number)).lines()]
+        entries = [values for model, values in lines if model is Entry]
+        editions = [values for model, values in lines if model is Edition]
+    assert len(entries) == len(editions) == 6
+    assert {values["entry_id"] for values in editions} == {values["id"] for values in entries}
+    assert len({values["case_id"] for values in entries}) == 2
