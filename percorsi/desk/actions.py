@@ -1,6 +1,6 @@
 """What the desk leaves in the trace, and how each colleague arranges her own page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -9,19 +9,20 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from percorsi.access.actions import authorise
+from percorsi.access.actions import authorise, notify
 from percorsi.access.actor import Actor
 from percorsi.access.models import User
 from percorsi.access.vocabulary import Permission
 from percorsi.accounts.administration.vocabulary import AdministrationEvent
 from percorsi.audit.actions import record
+from percorsi.cases.models import Case
 from percorsi.cases.queries import visible_cases
 from percorsi.desk.models import Due, Look, Postponement, SavedView
 from percorsi.desk.queries.could_see import CouldSee, could_see
 from percorsi.desk.queries.doubles import get_pair
 from percorsi.desk.queries.identity import Opened, framed
 from percorsi.desk.queries.own import saved_views
-from percorsi.desk.rules import why_not_postpone
+from percorsi.desk.rules import why_not_postpone, why_not_remind
 from percorsi.desk.vocabulary import DeskEvent, DueKind
 from percorsi.diary.actions import mark_as_step
 from percorsi.diary.models import Decision
@@ -42,6 +43,17 @@ from percorsi.plans.vocabulary import StepState, Who
 def trace_export(by: Actor, *, persons: Sequence[UUID]) -> None:
     """A file leaves the installation: who took it, when, how many people."""
     record(DeskEvent.LIST_EXPORTED, by=by, detail={"persons": len(persons)})
+
+
+@transaction.atomic
+def remind(cases: Iterable[Case], *, by: Actor) -> list[Case]:
+    """One notice a path to who answers for it, without names; whoever has no case manager, or oneself, is not told."""
+    authorise(by, Permission.CASE_ASSIGN)
+    told = [case for case in cases if why_not_remind(case.case_manager_id, reader=by.id) is None]
+    for case in told:
+        notify([case.case_manager_id], DeskEvent.REMINDED, address=f"/percorsi/{case.pk}")
+        record(DeskEvent.REMINDED, by=by, case_id=case.pk, person_id=case.person_id)
+    return told
 
 
 def open_person(person_id: UUID, *, by: Actor, permission: Permission = Permission.PERSON_EDIT) -> Opened:

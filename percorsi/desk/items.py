@@ -34,6 +34,9 @@ STARTS: dict[DueKind, Start] = {
     DueKind.DRAFT: Start(_("Resume"), "assessments:assessment", "target"),
     DueKind.WITHOUT_MANAGER: Start(_("Choose who follows"), "cases:team"),
     DueKind.MEASURE_MEETING: Start(_("Write the meeting"), "diary:write"),
+    DueKind.REFERRAL: Start(_("Open the referral"), "cases:referral", "target"),
+    DueKind.RECHECK: Start(_("Check the requirements"), "eligibility:check"),
+    DueKind.DOCUMENT: Start(_("Open the documents"), "cases:documents"),
 }
 # What each duty rests on; the days of a measure are dated values of the register of measures.
 SOURCES: dict[DueKind, StrOrPromise] = {
@@ -44,11 +47,18 @@ SOURCES: dict[DueKind, StrOrPromise] = {
     DueKind.STEP: _("The day agreed in the plan"),
     DueKind.DRAFT: _("What was begun waits for its author"),
     DueKind.WITHOUT_MANAGER: _("Every open path has a case manager"),
+    DueKind.REFERRAL: _("The day for the answer, written by who sent it"),
+    DueKind.RECHECK: _("The day set when the requirements were last decided"),
+    DueKind.DOCUMENT: _("The last day written on the document"),
     DueKind.MEASURE_MEETING: _("Register of measures: days from the activation pact, then from the last meeting"),
 }
 MEETING_WORDS = {
     "first": _("First meeting that the measure asks for"),
     "next": _("Next meeting that the measure asks for"),
+}
+REFERRAL_WORDS = {
+    "pending": _("A referral has no answer yet"),
+    "asked": _("A question about a referral waits for a reply"),
 }
 DRAFT_PAGES = {"assessment": "assessments:assessment", "plan": "plans:plan"}
 DRAFT_WORDS = {"assessment": _("The assessment is a draft"), "plan": _("The plan is a draft")}
@@ -63,7 +73,11 @@ class Item:
     @property
     def why(self) -> StrOrPromise:
         kind = DueKind(self.due.kind)
-        told_by_code = {DueKind.DRAFT: DRAFT_WORDS, DueKind.MEASURE_MEETING: MEETING_WORDS}.get(kind, {})
+        told_by_code = {
+            DueKind.DRAFT: DRAFT_WORDS,
+            DueKind.MEASURE_MEETING: MEETING_WORDS,
+            DueKind.REFERRAL: REFERRAL_WORDS,
+        }.get(kind, {})
         return told_by_code.get(self.due.code, kind.label)
 
     @property

@@ -1,6 +1,7 @@
 """When something owed belongs to today, is late, or is of the coming week. Pure."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -10,14 +11,15 @@ from percorsi.kernel.refusals import Refusal
 
 WEEK = timedelta(days=7)
 # The window after an exit closes on its last day: better told a week before than on the day.
-TOLD_AHEAD = {DueKind.EXIT_OUTCOME: timedelta(days=7)}
+# A document takes weeks to renew.
+TOLD_AHEAD = {DueKind.EXIT_OUTCOME: timedelta(days=7), DueKind.DOCUMENT: timedelta(days=30)}
 # What has no day of its own waits in today's list until it is done.
 UNDATED = frozenset({DueKind.DRAFT, DueKind.WITHOUT_MANAGER})
 
 
 def horizon(today: date) -> date:
-    """The last day My day looks at."""
-    return today + WEEK
+    """The last day My day looks at: the coming week, or as far ahead as something is told."""
+    return today + max(WEEK, *TOLD_AHEAD.values())
 
 
 def when_due(kind: DueKind, due_on: date | None, *, today: date) -> When | None:
@@ -28,7 +30,7 @@ def when_due(kind: DueKind, due_on: date | None, *, today: date) -> When | None:
         return When.LATE
     if due_on - TOLD_AHEAD.get(kind, timedelta(0)) <= today:
         return When.TODAY
-    return When.WEEK if due_on <= horizon(today) else None
+    return When.WEEK if due_on <= today + WEEK else None
 
 
 # What the funder or the law wants by a day: it may be set aside until that day, never beyond.
@@ -47,6 +49,15 @@ def why_not_postpone(kind: DueKind, due_on: date | None, *, until: date, today: 
             _("Set it aside until that day at most, or record it now."),
             fields=("until",),
         )
+    return None
+
+
+def why_not_remind(manager: UUID | None, *, reader: UUID) -> Refusal | None:
+    """A reminder goes to who answers for the path, and to nobody else."""
+    if manager is None:
+        return Refusal(_("Nobody is the case manager of this path."), _("Choose first who follows it."))
+    if manager == reader:
+        return Refusal(_("You are the case manager of this path yourself."), _("Look at what is owed on it."))
     return None
 
 

@@ -1,6 +1,7 @@
 """The people one follows, or coordinates: columns, filters, order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property
 from typing import Any, ClassVar
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from percorsi.access.actor import Actor
 from percorsi.cases.vocabulary import State
-from percorsi.desk.queries.caseload import PAGE, Caseload, Choice, caseload, projects_of
+from percorsi.desk.queries.caseload import MOST_PAGES, Caseload, Choice, caseload, projects_of
 from percorsi.desk.rows import Row, drawn_rows
 from percorsi.kernel.dates import today
 from percorsi.kernel.privacy import DataClass
@@ -38,7 +39,10 @@ class PeopleFilters(Filters):
             del self.fields["mine"], self.fields["manager"], self.fields["nobody"]
 
 
-REASSIGN = Pick(_("Reassign those chosen"), reverse_lazy("cases:reassign"), "percorso", lambda row: row.case.id)
+REASSIGN = Pick(
+    _("Reassign those chosen"), reverse_lazy("cases:reassign"), "percorso", lambda row: row.case.id,
+    also=((_("Remind who follows"), reverse_lazy("desk:remind")),),
+)  # fmt: skip
 OF_PROJECTS = Empty(
     _("There are no open paths in the projects you coordinate."), _("Show those who have ended too"), "?ended=on"
 )
@@ -122,7 +126,14 @@ class PeopleTable(Table):
         """Not counted beyond a thousand: the page then says which rows it shows."""
         return None if self.shown.more_than_counted else self.shown.total
 
-    @property
-    def leaving(self) -> Iterable[Row]:
-        """The page shown, without who is protected; who wants all of a wide scope asks for a report, not for a list."""
-        return [row for row in self._page[:PAGE] if not row.case.person.is_protected]
+    @cached_property
+    def leaving(self) -> Sequence[Row]:
+        """What the filters find, up to a thousand, without who is protected: for more one asks for a report."""
+        return [row for page in self._pages() for row in page if not row.case.person.is_protected]
+
+    def _pages(self) -> Iterator[list[Row]]:
+        for number in range(1, MOST_PAGES + 1):
+            found = caseload(self.actor, replace(self.choice, number=number))
+            yield drawn_rows(found, today=today())
+            if not found.has_next:
+                return

@@ -13,6 +13,7 @@ from percorsi.desk.views import (
     joining,
     merges,
     person,
+    reminding,
     search,
     workload,
 )
@@ -29,6 +30,7 @@ urlpatterns = [
     path("oggi/novita", day.changes, name="changes"),
     path("persone", caseload.people, name="people"),
     path("persone/carichi", workload.load, name="workload"),
+    path("persone/ricorda", reminding.reminding, name="remind"),
     path("persone/viste", caseload.keep, name="save_view"),
     path("persone/viste/<uuid:view_id>/togli", caseload.forget, name="remove_view"),
     path("persone/<uuid:person_id>", person.person, name="person"),

@@ -94,6 +94,9 @@ class DueKind(models.TextChoices):
     DRAFT = "draft", _("A draft is waiting")
     WITHOUT_MANAGER = "without_manager", _("Nobody is the case manager")
     MEASURE_MEETING = "measure_meeting", _("Meeting that the measure asks for")
+    REFERRAL = "referral", _("A referral has no answer yet")
+    RECHECK = "recheck", _("The requirements are to be checked again")
+    DOCUMENT = "document", _("A document expires")
 
 
 class DueState(models.TextChoices):
@@ -115,4 +118,5 @@ class When(models.TextChoices):
 
 class DeskEvent(EventType):
     LIST_EXPORTED = "desk.list_exported", _("downloaded the list of people")
+    REMINDED = "desk.reminded", _("asked the case manager to look at a path")
     POSTPONED = "desk.postponed", _("set aside something owed")

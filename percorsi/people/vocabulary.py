@@ -114,6 +114,7 @@ class RepresentationKind(models.TextChoices):
 class AgeAct(models.TextChoices):
     """What depends on how old a girl or a boy is."""
 
+    PROJECT = "project", _("Taking part in a project")
     PLAN = "plan", _("Personal plan")
     SENSITIVE = "sensitive", _("Answers on health, origin or disability")
     PHOTOS = "photos", _("Photographs and videos")

@@ -1,5 +1,6 @@
 """Adding a document to a path, giving it out, withdrawing it."""
 
+from datetime import date
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -23,7 +24,13 @@ from percorsi.kernel.privacy import DataClass
 
 @transaction.atomic
 def attach(
-    case: Case, *, file: "UploadedFile[bytes]", title: str, by: Actor, form_id: UUID | None = None
+    case: Case,
+    *,
+    file: "UploadedFile[bytes]",
+    title: str,
+    by: Actor,
+    form_id: UUID | None = None,
+    expires_on: date | None = None,
 ) -> Attachment:
     """The file is examined and sealed, then kept. Posted twice, added once."""
     authorise(by, Permission.DOCUMENT_EDIT, relation_to(by, case, DataClass.ECONOMIC))
@@ -31,7 +38,7 @@ def attach(
     if posted := Attachment.objects.filter(pk=key_of_form, case=case).first():
         return posted
     taken = take_in(file)
-    attachment = Attachment(id=key_of_form, case=case, title=title.strip(), created_by=by.user)
+    attachment = Attachment(id=key_of_form, case=case, title=title.strip(), expires_on=expires_on, created_by=by.user)
     _keep(attachment, taken, key=case_key(case.id))
     _trace(CaseEvent.DOCUMENT_ADDED, attachment, by)
     return attachment

@@ -25,6 +25,8 @@ from percorsi.kernel.editing import save_version
 from percorsi.kernel.identifiers import new_id
 from percorsi.kernel.privacy import DataClass
 from percorsi.kernel.refusals import Refusal, Refused, first_refusal, refuse_if
+from percorsi.people.queries.ages import why_not_so_young_for
+from percorsi.people.vocabulary import AgeAct
 
 ASKING = ("asked_on", "attempt")
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # 32 of them, without those that look like digits
@@ -49,6 +51,7 @@ def record_entry(
         first_refusal(
             lambda: why_not_enter(case, recorded=known is not None),
             lambda: why_not_started(entry),
+            lambda: why_not_so_young_for(case.person, AgeAct.PROJECT, on=entry.entered_on or today()),
             lambda: why_not_keep(entry, on=today()),
             lambda: why_undocumented(entry, asked_on=asked_on, attempt=attempt),
         )

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from percorsi.cases.forms.base import CaseForm, reason_field
 from percorsi.kernel.files import ACCEPTED
-from percorsi.kernel.forms import Once
+from percorsi.kernel.forms import DateField, Once
 
 
 class AttachForm(Once, CaseForm):
@@ -11,6 +11,11 @@ class AttachForm(Once, CaseForm):
         label=_("What it is"),
         help_text=_("For example: certificate of the Italian course. No health words: everybody on the team reads it."),
         max_length=120,
+    )
+    expires_on = DateField(
+        label=_("Valid until"),
+        help_text=_("Of a permit or a certificate. You are told a month before."),
+        required=False,
     )
     file = forms.FileField(
         label=_("File"),

@@ -12,6 +12,7 @@ class Attachment(CaseRecord, StoredFile, Authored):
     """One document; ``title`` says in plain words what it is, so that it can be found without being opened."""
 
     title = models.CharField(max_length=120)
+    expires_on = models.DateField(null=True, blank=True)  # of a certificate, a permit: its last day
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     withdrawn_reason = models.CharField(max_length=500, blank=True)
@@ -20,7 +21,7 @@ class Attachment(CaseRecord, StoredFile, Authored):
         Anchor.CASE,
         DataClass.ECONOMIC,
         identifying=fields("name", "title", "withdrawn_reason"),
-        describing=fields("kind", "size", "withdrawn_at", "restricted"),
+        describing=fields("kind", "size", "expires_on", "withdrawn_at", "restricted"),
         columns=("withdrawn_at", "withdrawn_by_id", "withdrawn_reason"),
         note="What was added is never changed, only withdrawn.",
     )

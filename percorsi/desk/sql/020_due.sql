@@ -49,6 +49,28 @@ UNION ALL
 SELECT 'step:' || t.id, t.case_id, 'E', t.scope_id, t.restricted, t.due_on, 'step', t.who, p.id, t.operator_id, t.what
   FROM plans_step t JOIN plans_goal g ON g.id = t.goal_id JOIN plans_plan p ON p.id = g.plan_id
  WHERE t.state IN ('to_do', 'doing') AND t.due_on IS NOT NULL AND t.withdrawn_at IS NULL AND g.withdrawn_at IS NULL
-   AND p.state = 'agreed';
+   AND p.state = 'agreed'
+
+-- What was sent and has no answer: reminded, or withdrawn, by who answers for the path.
+UNION ALL
+SELECT 'referral:' || r.id, r.case_id, 'B', r.scope_id, r.restricted, r.answer_by, 'referral', r.state, r.id, NULL, ''
+  FROM cases_referral r
+ WHERE r.state IN ('pending', 'asked') AND r.answer_by IS NOT NULL
+
+-- The day on which the requirements are looked at again; a later decision answers it.
+UNION ALL
+SELECT 'recheck:' || k.id, k.case_id, 'E', k.scope_id, k.restricted, k.recheck_on, 'recheck', k.decision, k.id, NULL, ''
+  FROM eligibility_check k
+ WHERE k.recheck_on IS NOT NULL AND k.decision <> ''
+   AND NOT EXISTS (SELECT FROM eligibility_check n
+                    WHERE n.case_id = k.case_id AND n.decision <> '' AND n.decided_at > k.decided_at)
+
+-- Documents with a last day, until they are withdrawn or one with the same title is added.
+UNION ALL
+SELECT 'document:' || d.id, d.case_id, 'E', d.scope_id, d.restricted, d.expires_on, 'document', '', d.id, NULL, d.title
+  FROM cases_attachment d
+ WHERE d.expires_on IS NOT NULL AND d.withdrawn_at IS NULL
+   AND NOT EXISTS (SELECT FROM cases_attachment n
+                    WHERE n.case_id = d.case_id AND n.withdrawn_at IS NULL AND n.title = d.title AND n.id > d.id);
 
 GRANT SELECT ON desk_due_work TO percorsi_web;

@@ -66,3 +66,15 @@ def test_the_list_leaves_as_a_spreadsheet_with_the_people_it_shows(page: Page, s
     found.value.save_as(kept)
     sheet = load_workbook(kept).active
     assert {line[0] for line in sheet.iter_rows(min_row=2, values_only=True)} == shown(page)
+
+
+def test_who_follows_those_chosen_is_reminded_after_one_question(
+    page: Page, site: str, accessible: Callable[[Page], None]
+) -> None:
+    enter(page, site, "ada")
+    page.get_by_role("checkbox", name="Scegli Livia Aurora").check()
+    page.get_by_role("button", name="Ricorda a chi segue").click()
+    expect(page.get_by_role("listitem").filter(has_text="Livia Aurora")).to_contain_text("Bruno")
+    accessible(page)
+    page.get_by_role("button", name="Invia i promemoria").click()
+    expect(page.get_by_text("1 promemoria inviato.")).to_be_visible()

@@ -1,6 +1,6 @@
 from percorsi.indicators.queries.members import Member, Members, get_record, member_count, members, names_of
 from percorsi.indicators.queries.protected import Hidden, protected_in_total
-from percorsi.indicators.queries.targets import Reached, reached_groups
+from percorsi.indicators.queries.targets import Reached, reached_groups, undecided
 from percorsi.indicators.queries.values import Sheet, Value, sheet, values
 
 __all__ = [
@@ -17,5 +17,6 @@ __all__ = [
     "protected_in_total",
     "reached_groups",
     "sheet",
+    "undecided",
     "values",
 ]

@@ -12,7 +12,7 @@ from percorsi.indicators.engine import Asked
 from percorsi.indicators.forms import AskForm
 from percorsi.indicators.inequalities import RELATIONS, broken
 from percorsi.indicators.presenting import gaps, groups, protected_lines, target_bars, with_hidden
-from percorsi.indicators.queries import Sheet, protected_in_total, reached_groups, sheet
+from percorsi.indicators.queries import Sheet, protected_in_total, reached_groups, sheet, undecided
 from percorsi.kernel.tables import csv_file
 from percorsi.kernel.web import Request, page
 
@@ -46,6 +46,7 @@ def _shown(form: AskForm, asked: Asked, found: Sheet) -> dict[str, Any]:
         "broken": broken(asked.framework, found.values),
         "relations": len(RELATIONS[asked.framework]),
         "targets": list(target_bars(reached)),
+        "undecided": undecided(asked),
         "untold": [one.group for one in reached if not one.is_countable],
     }
 

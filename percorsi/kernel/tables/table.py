@@ -35,6 +35,7 @@ class Pick:
     address: Text
     name: str  # of the keys in the address
     key: Callable[[Any], object]
+    also: tuple[tuple[Text, Text], ...] = ()  # further buttons, each with its page
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,7 @@ from percorsi.people.queries.household import (
     represents_now,
     told_of,
     value_in_words,
+    who_signs_for,
 )
 from percorsi.people.queries.persons import (
     DOUBLES_AT_MOST,
@@ -126,6 +127,7 @@ __all__ = [
     "value_in_words",
     "visible_persons",
     "waiting_requests",
+    "who_signs_for",
     "why_not_write_about",
     "without_objectors",
     "words_beside",

@@ -10,7 +10,7 @@ from django.db.models import F, Q, QuerySet
 
 from percorsi.kernel.dates import today
 from percorsi.people.models import Care, Household, HouseholdFact, HouseholdMember, Person, Representation
-from percorsi.people.vocabulary import HouseholdFactKind, HouseholdRelation, IseeBand, Tenure
+from percorsi.people.vocabulary import HouseholdFactKind, HouseholdRelation, IseeBand, RepresentationKind, Tenure
 
 CHOICES = {HouseholdFactKind.TENURE: Tenure, HouseholdFactKind.ISEE: IseeBand}
 
@@ -111,6 +111,12 @@ def representations_of(person: Person) -> QuerySet[Representation]:
 
 def represents_now(person: Person) -> list[Representation]:
     return [one for one in representations_of(person) if one.until is None or one.until > today()]
+
+
+def who_signs_for(person: Person) -> list[str]:
+    """By name, who may sign beside her or for her now; who fosters her cares for her, and does not sign."""
+    signing = [one.name for one in represents_now(person) if one.kind != RepresentationKind.FOSTER_CARER]
+    return list(dict.fromkeys(signing))
 
 
 def in_force() -> Q:

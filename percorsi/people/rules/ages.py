@@ -50,7 +50,7 @@ def why_not_at_age(
     if rule.signs == Signs.NOBODY:
         return Refusal(
             _("Under %(age)s years this is not allowed: %(act)s.") % {"age": rule.until_age, "act": act.label},
-            _("It is the law: %(basis)s. Look for another step together.") % {"basis": rule.basis},
+            _("The rule: %(basis)s. Look for another step together.") % {"basis": rule.basis},
         )
     if is_represented:
         return None

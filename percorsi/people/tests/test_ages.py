@@ -41,6 +41,12 @@ def test_a_forbidden_step_is_refused_with_the_law_that_forbids_it() -> None:
     assert "L. 977/1967" in refused(AgeAct.INTERNSHIP, date(2021, 1, 1), is_represented=True)
 
 
+def test_one_takes_part_in_a_project_from_the_thirteenth_birthday_with_who_signs_for_her() -> None:
+    assert "dai 13 anni" in refused(AgeAct.PROJECT, date(2019, 5, 9), is_represented=True)
+    assert refused(AgeAct.PROJECT, date(2019, 5, 10))
+    assert refused(AgeAct.PROJECT, date(2019, 5, 10), is_represented=True) == ""
+
+
 def test_before_somebody_may_sign_nothing_is_signed() -> None:
     assert refused(AgeAct.PHOTOS, date(2021, 1, 1))
     assert refused(AgeAct.PHOTOS, date(2021, 1, 1), is_represented=True) == ""

@@ -19,6 +19,9 @@ from percorsi.kernel.dates import today
 from percorsi.kernel.editing import save_version
 from percorsi.kernel.identifiers import new_id
 from percorsi.kernel.refusals import EditConflict, refuse_if
+from percorsi.people.queries import who_signs_for
+from percorsi.people.queries.ages import why_not_so_young_in
+from percorsi.people.vocabulary import AgeAct
 from percorsi.plans.actions.trace import authorise_writing, trace
 from percorsi.plans.content import seal
 from percorsi.plans.models import Goal, Plan, Response, Signer, SigningCode, Step
@@ -63,9 +66,25 @@ def call_to_sign(plan: Plan, *, by: Actor) -> list[Signer]:
     missing = [party for party in required_parties(minor=is_of_minor(plan)) if party not in named]
     for party in missing:
         _signer_of(plan, party, by=by).save(force_insert=True)
+    _call_guardians(plan, by=by)
     if missing:
         trace(PlanEvent.SIGNER_NAMED, plan, by=by, detail={"parties": missing})
     return signers_of(plan)
+
+
+def _call_guardians(plan: Plan, *, by: Actor) -> None:
+    """Each by name, as the file of the person says; the place held until somebody was named is given up."""
+    if not is_of_minor(plan):
+        return
+    known = Signer.objects.filter(plan=plan, party=Party.GUARDIAN)
+    names = [name for name in who_signs_for(plan.case.person) if not known.filter(name=name).exists()]
+    for name in names:
+        _signer_of(plan, Party.GUARDIAN, by=by, name=name).save(force_insert=True)
+    nameless = [one for one in signers_of(plan) if one.is_nameless and not one.responses.exists()]
+    if names:
+        for signer in nameless:
+            _withdraw(signer, by=by)
+        trace(PlanEvent.SIGNER_NAMED, plan, by=by, detail={"parties": [Party.GUARDIAN] * len(names)})
 
 
 @transaction.atomic
@@ -158,7 +177,7 @@ def sign_plan(
     return response
 
 
-def _signer_of(plan: Plan, party: Party, *, by: Actor) -> Signer:
+def _signer_of(plan: Plan, party: Party, *, by: Actor, name: str = "") -> Signer:
     manager = plan.case.case_manager
     names = {
         Party.PERSON: own_name_of(plan),
@@ -166,7 +185,9 @@ def _signer_of(plan: Plan, party: Party, *, by: Actor) -> Signer:
         Party.CASE_MANAGER: manager.display_name if manager else by.user.display_name,
     }
     user = (manager or by.user) if party == Party.CASE_MANAGER else None
-    return Signer(plan=plan, case_id=plan.case_id, party=party, name=names[party], user=user, created_by=by.user)
+    return Signer(
+        plan=plan, case_id=plan.case_id, party=party, name=name or names[party], user=user, created_by=by.user
+    )
 
 
 def _withdraw(signer: Signer, *, by: Actor) -> Signer:
@@ -179,6 +200,8 @@ def _withdraw(signer: Signer, *, by: Actor) -> Signer:
 def _sealed(plan: Plan, answer: Answer, *, by: Actor) -> tuple[str, list[Goal]]:
     """Refuses what cannot be agreed to, and words that changed since they were shown."""
     authorise_writing(plan.case, by=by)
+    if answer.how != Agreement.REFUSED:
+        refuse_if(why_not_so_young_in(plan.case.person, AgeAct.PROJECT, AgeAct.PLAN, on=answer.on))
     goals = goals_of(plan)
     written = [Written(goal.words, len(goal.written)) for goal in goals]  # type: ignore[attr-defined] # prefetched
     refuse_if(why_not_agree(state=plan.state, goals=written, review_on=plan.review_on, on=answer.on, today=today()))

@@ -43,6 +43,11 @@ class Signer(CaseRecord, Authored):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_nameless(self) -> bool:
+        """A place held for who has parental responsibility, as long as nobody wrote who it is."""
+        return self.party == Party.GUARDIAN and self.name == str(Party.GUARDIAN.label)
+
 
 class SigningCode(CaseRecord, OneTimeCode, Authored):
     """A code sent to one who signs, for the words as they stood: of other words it opens nothing."""

@@ -1,0 +1,83 @@
+"""What waits for an answer, for another look, or expires: owed while the fact that answers it is missing."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from percorsi.access.actor import Actor
+from percorsi.access.context import acting
+from percorsi.cases.actions.answering import close_referral
+from percorsi.cases.actions.attachments import attach, withdraw_attachment
+from percorsi.cases.models import Attachment, Case
+from percorsi.cases.tests.cast import Cast
+from percorsi.cases.tests.referrals.sending import send
+from percorsi.cases.vocabulary import ReferralState
+from percorsi.desk.items import drawn
+from percorsi.desk.models import Due
+from percorsi.desk.queries.my_day import my_day
+from percorsi.desk.rules import when_due
+from percorsi.desk.vocabulary import DueKind, When
+from percorsi.eligibility.tests.factories import make_check
+from percorsi.kernel.dates import today
+
+KINDS = [DueKind.REFERRAL, DueKind.RECHECK, DueKind.DOCUMENT]
+
+
+@pytest.fixture
+def case(cast: Cast) -> Case:
+    return cast.case_of_bruno("Maria", "Rossi")
+
+
+def owed(actor: Actor, *, on: date) -> dict[str, date | None]:
+    with acting(actor):
+        items = my_day(actor, today=on).items.values()
+        return {due.kind: due.due_on for dues in items for due in dues if due.kind in KINDS}
+
+
+def test_a_document_is_told_a_month_before_its_last_day() -> None:
+    day = today()
+    assert when_due(DueKind.DOCUMENT, day + timedelta(days=30), today=day) == When.TODAY
+    assert when_due(DueKind.DOCUMENT, day + timedelta(days=31), today=day) is None
+
+
+def test_a_referral_without_answer_is_owed_by_who_answers_for_the_path_until_it_is_closed(
+    cast: Cast, case: Case
+) -> None:
+    by = today() + timedelta(days=3)
+    sent = send(case, by=cast.bruno, cast=cast, answer_by=by)
+    assert owed(cast.bruno, on=today()) == {"referral": by}
+    assert owed(cast.dario, on=today()) == owed(cast.carla, on=today()) == {}
+    with acting(cast.bruno):
+        (due,) = Due.objects.filter(kind=DueKind.REFERRAL)
+        item = drawn(due, today=by + timedelta(days=1))
+        assert (item.late, item.address, bool(item.source), bool(item.why)) == (1, f"/invii/{sent.pk}", True, True)
+        close_referral(sent, state=ReferralState.WITHDRAWN, reason="Non serve", by=cast.bruno)
+    assert owed(cast.bruno, on=today()) == {}
+
+
+def test_the_requirements_are_owed_again_on_the_day_set_until_they_are_decided_anew(cast: Cast, case: Case) -> None:
+    again = today() + timedelta(days=5)
+    with acting(cast.bruno):
+        make_check(case, cast.bruno, recheck_on=again)
+    assert owed(cast.bruno, on=today()) == {"recheck": again}
+    assert owed(cast.ada, on=again) == owed(cast.dario, on=again) == {}
+    with acting(cast.bruno):
+        make_check(case, cast.bruno)
+    assert owed(cast.bruno, on=again) == {}
+
+
+def test_a_document_is_owed_until_a_new_one_takes_its_place(cast: Cast, case: Case) -> None:
+    def added(last: date | None) -> Attachment:
+        with acting(cast.bruno):
+            file = SimpleUploadedFile("permesso.txt", b"x")
+            return attach(case, file=file, title="Permesso di soggiorno", expires_on=last, by=cast.bruno)
+
+    added(today() + timedelta(days=20))
+    assert owed(cast.bruno, on=today()) == {"document": today() + timedelta(days=20)}
+    assert owed(cast.dario, on=today()) == {}
+    renewed = added(today() + timedelta(days=25))
+    assert owed(cast.bruno, on=today()) == {"document": today() + timedelta(days=25)}
+    with acting(cast.bruno):
+        withdraw_attachment(renewed, reason="Aggiunto per errore", by=cast.bruno)
+    assert owed(cast.bruno, on=today()) == {"document": today() + timedelta(days=20)}
