@@ -57,7 +57,7 @@ def counted(actor: Actor, cast: Cast, *, on: date = ON) -> dict[str, int | None]
 def test_who_fits_two_groups_counts_in_none_until_somebody_chooses_and_then_in_one(
     cast: Cast, groups: dict[str, TargetGroup]
 ) -> None:
-    case = cast.case_of_bruno("Anna", "Verdi", birth_date=YOUNG_WOMAN["birth_date"])
+    case = cast.case_of_bruno("Anna", "Verdi")
     with acting(cast.bruno):
         make_record(case, cast.bruno, **YOUNG_WOMAN)
         assert undecided(asked(cast.bruno, cast)) == 1
