@@ -51,7 +51,9 @@ def remind(cases: Iterable[Case], *, by: Actor) -> list[Case]:
     authorise(by, Permission.CASE_ASSIGN)
     told = [case for case in cases if why_not_remind(case.case_manager_id, reader=by.id) is None]
     for case in told:
-        notify([case.case_manager_id], DeskEvent.REMINDED, address=f"/percorsi/{case.pk}")
+        notify(
+            [manager] if (manager := case.case_manager_id) else [], DeskEvent.REMINDED, address=f"/percorsi/{case.pk}"
+        )
         record(DeskEvent.REMINDED, by=by, case_id=case.pk, person_id=case.person_id)
     return told
 
