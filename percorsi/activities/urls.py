@@ -5,7 +5,7 @@ from percorsi.activities.views import catalogue, editions, meeting, person, regi
 app_name = "activities"
 
 ITEM = "attivita/catalogo/<uuid:intervention_id>"
-EDITION = "attivita/<uuid:edition_id>"
+EDITION = "attivita/<uuid:offer_id>"
 MEETING = "incontri/<uuid:gathering_id>"
 STEP = "piani/passi/<uuid:step_id>/attivita"
 
@@ -29,7 +29,7 @@ urlpatterns = [
     path(f"{MEETING}/sposta", meeting.move, name="move_meeting"),
     path(f"{MEETING}/annulla", meeting.cancel, name="cancel_meeting"),
     path(STEP, registering.for_step, name="for_step"),
-    path(f"{STEP}/<uuid:edition_id>", registering.register_for_step, name="register_for_step"),
+    path(f"{STEP}/<uuid:offer_id>", registering.register_for_step, name="register_for_step"),
     path("percorsi/<uuid:case_id>/attivita", person.of_case, name="of_case"),
     path("percorsi/<uuid:case_id>/attivita/nuova", person.deliver, name="deliver"),
     path("attivita/interventi/<uuid:line_id>/togli", person.withdraw, name="withdraw_delivery"),

@@ -21,7 +21,7 @@ NOBODYS = "01a203d2-0000-7000-8000-000000000000"
 # Parameters that are no object of a person: words of the programme, and things of one account, which nobody else finds.
 PLAIN = {"code": "CIAO", "istat": "015146", "framework": "esf-2014-2020"} | dict.fromkeys(
     (
-        "intervention_id", "edition_id", "gathering_id", "staff_id", "line_id",
+        "intervention_id", "offer_id", "gathering_id", "staff_id", "line_id",
         "meeting_id", "twin_id", "point_id", "orientation_id", "holder_id",
         "account_id", "admission_id", "conflict_id", "copy_id", "entry_id", "extract_id", "handle", "instrument_id",
         "item_id", "mark_id", "membership_id", "notice_id", "on_id", "part_id", "passkey_id", "proposal_id",

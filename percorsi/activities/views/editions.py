@@ -39,8 +39,8 @@ def editions(request: Request) -> HttpResponse:
 
 
 @route(READ)
-def edition(request: Request, edition_id: UUID) -> HttpResponse:
-    found = get_edition(request.actor, edition_id)
+def edition(request: Request, offer_id: UUID) -> HttpResponse:
+    found = get_edition(request.actor, offer_id)
     drawn = drawn_edition(request.actor, found)
     if drawn["listed"]:
         trace_reading(found, by=request.actor)
@@ -60,55 +60,55 @@ def new(request: Request) -> HttpResponse:
 
 
 @route(KEEP)
-def edit(request: Request, edition_id: UUID) -> HttpResponse:
-    found = get_edition(request.actor, edition_id)
+def edit(request: Request, offer_id: UUID) -> HttpResponse:
+    found = get_edition(request.actor, offer_id)
     form = EditionForm(request.POST or None, instance=found)
     if form.accepts(partial(change_edition, found, by=request.actor)):
         messages.success(request, _("Saved."))
-        return redirect("activities:edition", edition_id)
+        return redirect("activities:edition", offer_id)
     return form_page(request, "activities/edition_form.html", form=form, title=found.title, edition=found)
 
 
 @route(RUN)
-def meetings(request: Request, edition_id: UUID) -> HttpResponse:
-    found = get_edition(request.actor, edition_id)
+def meetings(request: Request, offer_id: UUID) -> HttpResponse:
+    found = get_edition(request.actor, offer_id)
     form = MeetingsForm(request.POST or None)
     if form.accepts(partial(add_meetings, found, by=request.actor)):
         told = ngettext("%(count)s meeting added.", "%(count)s meetings added.", form.result)
         messages.success(request, told % {"count": form.result})
-        return redirect("activities:edition", edition_id)
+        return redirect("activities:edition", offer_id)
     return form_page(request, "activities/edition_form.html", form=form, title=_("More meetings"), edition=found)
 
 
 @route(KEEP)
-def staff(request: Request, edition_id: UUID) -> HttpResponse:
-    found = get_edition(request.actor, edition_id)
+def staff(request: Request, offer_id: UUID) -> HttpResponse:
+    found = get_edition(request.actor, offer_id)
     form = StaffForm(request.POST or None, people=possible_staff(found))
     if form.accepts(partial(add_staff, found, by=request.actor)):
         messages.success(request, _("Added."))
-        return redirect("activities:edition", edition_id)
+        return redirect("activities:edition", offer_id)
     return form_page(request, "activities/edition_form.html", form=form, title=_("Who works in it"), edition=found)
 
 
 @route(KEEP)
 @require_POST
-def end_of_staff(request: Request, edition_id: UUID, staff_id: UUID) -> HttpResponse:
-    found = get_edition(request.actor, edition_id)
+def end_of_staff(request: Request, offer_id: UUID, staff_id: UUID) -> HttpResponse:
+    found = get_edition(request.actor, offer_id)
     one = staff_of(found).filter(pk=staff_id).first()
     if one is None:
         raise Http404
     one.edition = found
     end_staff(one, by=request.actor)
-    return redirect("activities:edition", edition_id)
+    return redirect("activities:edition", offer_id)
 
 
 @route(KEEP)
-def cancel(request: Request, edition_id: UUID) -> HttpResponse:
-    found = get_edition(request.actor, edition_id)
+def cancel(request: Request, offer_id: UUID) -> HttpResponse:
+    found = get_edition(request.actor, offer_id)
     form = CancelForm(request.POST or None, seen=found.version)
     if form.accepts(partial(cancel_edition, found, by=request.actor)):
         messages.success(request, _("The edition is cancelled, with the meetings still to come."))
-        return redirect("activities:edition", edition_id)
+        return redirect("activities:edition", offer_id)
     return form_page(request, "activities/edition_form.html", form=form, title=_("Cancel the edition"), edition=found)
 
 

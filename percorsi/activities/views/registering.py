@@ -26,9 +26,9 @@ MOST_OFFERED = 30
 
 
 @route(RUN)
-def paste(request: Request, edition_id: UUID) -> HttpResponse:
+def paste(request: Request, offer_id: UUID) -> HttpResponse:
     """Each line answers for itself; those that were not taken stay in the box to be corrected."""
-    found = get_edition(request.actor, edition_id)
+    found = get_edition(request.actor, offer_id)
     form = ListForm(request.POST or None)
     lines = []
     if form.is_valid():
@@ -64,9 +64,9 @@ def for_step(request: Request, step_id: UUID) -> HttpResponse:
 
 @route(PLAN, obj="case")
 @require_POST
-def register_for_step(request: Request, step_id: UUID, edition_id: UUID) -> HttpResponse:
+def register_for_step(request: Request, step_id: UUID, offer_id: UUID) -> HttpResponse:
     step = get_step(request.actor, step_id, PLAN)
-    edition = get_edition(request.actor, edition_id)
+    edition = get_edition(request.actor, offer_id)
     done = register(step.goal.plan.case, edition=edition, step=step, by=request.actor)
     told = _("%(title)s: %(state)s.") % {"title": edition.title, "state": done.get_state_display()}
     messages.success(request, told)

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from percorsi.access.services import service_principal
 from percorsi.demo.actions.accounts import keep_cast
 from percorsi.demo.replay import replay
+from percorsi.demo.telling_activities import activities_are_told
 from percorsi.demo.telling_doubles import doubles_are_looked_for
 
 
@@ -24,4 +25,5 @@ class Command(BaseCommand):
             return
         told = replay(self.stderr.write)
         doubles_are_looked_for()
+        activities_are_told()
         self.stdout.write(f"Stories: {told} told now.")
