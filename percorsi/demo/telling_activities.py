@@ -10,7 +10,7 @@ from percorsi.access.services import service_principal
 from percorsi.activities.actions import add_staff, open_edition, pass_on, register, take_attendance
 from percorsi.activities.calendar import Recurrence
 from percorsi.activities.models import Edition, Gathering
-from percorsi.activities.queries import get_gathering, on_list, registrations_of
+from percorsi.activities.queries import get_gathering, on_list, registrations_of, staff_of, visible_registrations
 from percorsi.activities.rules import Mark
 from percorsi.activities.vocabulary import GatheringState, Presence, StaffRole, Taking
 from percorsi.cases.models import Case
@@ -22,28 +22,25 @@ from percorsi.kernel.privacy import DataClass
 from percorsi.programmes.models import Intervention, Project
 
 WEEKS_AGO = 5
-MOST = 6  # who takes part
+MOST = 6  # of each colleague's people
+FOLLOWING = (("bruno", "UDP_MELZO"), ("lia", "AZ_CASTANESE"), ("nora", "UDP_MELZO"), ("dario", "STRIPES"))
 
 
 def activities_are_told() -> None:
-    """Once; the days follow today, so that one meeting always waits for its attendance."""
+    """Told again it adds nothing; the days follow today, so that one meeting always waits for its attendance."""
     with acting(service_principal("demo")):
-        ada = Network().actor("ada", "ASSEMI")
-    if _is_told(ada):
-        return
+        ada, *others = (Network().actor(*name) for name in (("ada", "ASSEMI"), *FOLLOWING))
     course = _opens(ada, "c04", "Conti in tasca: educazione finanziaria", seats=15, starts=time(9), ends=time(12))
     garden = _opens(ada, "c20", "Orto condiviso di primavera", seats=None, starts=time(14), ends=time(17))
-    people = _people(ada)
-    _take_part(ada, course, people[:MOST])
-    _take_part(ada, garden, people[1:4])
+    for colleague in (ada, *others):
+        people = _people(colleague)
+        _ask(colleague, course, people)
+        _ask(colleague, garden, people[:2])
+    for edition in (course, garden):
+        _accept(ada, edition)
     _are_held(ada, course, absent={1: Presence.ABSENT, 2: Presence.EXCUSED}, guests=0)
     _are_held(ada, garden, absent={}, guests=7)
     _stops(ada, course)
-
-
-def _is_told(ada: Actor) -> bool:
-    with acting(ada):
-        return Edition.objects.filter(pk=key("edition c04")).exists()
 
 
 def _opens(
@@ -60,22 +57,32 @@ def _opens(
             form_id=key(f"edition {code}"), intervention=item, title=title, place=place, seats=seats, days=days,
             starts=starts, ends=ends, open_to_all=item.open_to_all, cost_centre="A5",
         )  # fmt: skip
-        add_staff(edition, user=User.objects.get(username="bruno"), role=StaffRole.TUTOR, by=ada, since=first, hours=30)
-        add_staff(edition, name="Elvira Campione", role=StaffRole.TEACHER, by=ada, since=first, hours=20)
+        if not staff_of(edition).exists():
+            tutor = User.objects.get(username="bruno")
+            add_staff(edition, user=tutor, role=StaffRole.TUTOR, by=ada, since=first, hours=30)
+            add_staff(edition, name="Elvira Campione", role=StaffRole.TEACHER, by=ada, since=first, hours=20)
     return edition
 
 
-def _people(ada: Actor) -> list[Case]:
-    """Whoever has an open path in the project, by name."""
-    with acting(ada):
-        open_ones = visible_cases(ada, DataClass.ECONOMIC).filter(closed_on=None, project__code="CIAO")
-        return list(open_ones.order_by("person__family_name", "person__given_name"))
+def _people(colleague: Actor) -> list[Case]:
+    """Whoever has an open path that she follows, by name; who is protected stays out of groups."""
+    with acting(colleague):
+        open_ones = visible_cases(colleague, DataClass.ECONOMIC).filter(closed_on=None, restricted=False)
+        return list(open_ones.order_by("person__family_name", "person__given_name")[:MOST])
 
 
-def _take_part(ada: Actor, edition: Edition, people: Sequence[Case]) -> None:
-    with acting(ada):
+def _ask(colleague: Actor, edition: Edition, people: Sequence[Case]) -> None:
+    with acting(colleague):
+        taking = set(visible_registrations(colleague).filter(edition=edition).values_list("case_id", flat=True))
         for case in people:
-            register(case, edition=edition, by=ada, id=key(f"{edition.pk} {case.pk}"))
+            if case.pk not in taking:
+                register(case, edition=edition, by=colleague, id=key(f"{edition.pk} {case.pk}"))
+
+
+def _accept(ada: Actor, edition: Edition) -> None:
+    with acting(ada):
+        for row in registrations_of(ada, edition).filter(state=Taking.REQUESTED):
+            pass_on(row, to=Taking.ACCEPTED, seen=row.version, by=ada)
 
 
 def _are_held(ada: Actor, edition: Edition, *, absent: dict[int, Presence], guests: int) -> None:
@@ -91,7 +98,7 @@ def _are_held(ada: Actor, edition: Edition, *, absent: dict[int, Presence], gues
 def _stops(ada: Actor, edition: Edition) -> None:
     """One of them found work: interrupted, with its reason."""
     with acting(ada):
-        rows = registrations_of(ada, edition).filter(state=Taking.ATTENDING).order_by("name")
-        last = rows.last()
-        if last is not None:
+        rows = registrations_of(ada, edition)
+        last = rows.filter(state=Taking.ATTENDING).order_by("name").last()
+        if last is not None and not rows.filter(state=Taking.INTERRUPTED).exists():
             pass_on(last, to=Taking.INTERRUPTED, seen=last.version, by=ada, reason="work")

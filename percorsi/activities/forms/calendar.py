@@ -56,8 +56,8 @@ def calendar_fields() -> dict[str, forms.Field]:
     return {
         "first": DateField(label=_("First meeting on"), initial=today),
         "count": forms.IntegerField(label=_("How many meetings"), min_value=1, max_value=MOST, initial=1),
-        "starts": forms.TimeField(label=_("From"), widget=TimeInput),
-        "ends": forms.TimeField(label=_("To"), widget=TimeInput),
+        "starts": forms.TimeField(label=_("Begins at"), widget=TimeInput),
+        "ends": forms.TimeField(label=_("Ends at"), widget=TimeInput),
         "weekdays": forms.TypedMultipleChoiceField(
             label=_("Days of the week"), choices=WEEKDAYS, coerce=int, required=False,
             widget=forms.CheckboxSelectMultiple, help_text=_("Without a choice: the day of the first meeting."),

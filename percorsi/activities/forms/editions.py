@@ -70,7 +70,7 @@ class NewEditionForm(Once, Calendar, _Offered):
         self.seats = seats
         self.fields["intervention"] = forms.ModelChoiceField(label=_("Activity of the catalogue"), queryset=items)
         places = [(key, name) for key, (_scope, name) in seats.items()]
-        self.fields["seat"] = forms.ChoiceField(label=_("Project"), choices=places, widget=Choices)
+        self.fields["seat"] = forms.ChoiceField(label=_("Project and body"), choices=places)
         self.fields.update(calendar_fields())
         if len(seats) == 1:
             self.fields["seat"].initial = next(iter(seats))
@@ -116,7 +116,12 @@ class MoveForm(Versioned, ModelForm):
     class Meta:
         model = Gathering
         fields = ("on", "starts", "ends", "place", "reason")
-        labels: ClassVar = {"on": _("Day"), "starts": _("From"), "ends": _("To"), "place": _("Where, if elsewhere")}
+        labels: ClassVar = {
+            "on": _("Day"),
+            "starts": _("Begins at"),
+            "ends": _("Ends at"),
+            "place": _("Where, if elsewhere"),
+        }
         widgets: ClassVar = {"starts": TimeInput(format="%H:%M"), "ends": TimeInput(format="%H:%M")}
 
 
