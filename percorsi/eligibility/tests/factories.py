@@ -6,10 +6,10 @@ from typing import Any
 
 from percorsi.access.actor import Actor
 from percorsi.cases.models import Case
-from percorsi.eligibility.actions import Decided, Stop, check_and_decide, enrol, give_evidence, pause
-from percorsi.eligibility.models import Check, Enrolment, Evidence, Pause
+from percorsi.eligibility.actions import Decided, Stop, attribute, check_and_decide, enrol, give_evidence, pause
+from percorsi.eligibility.models import Attribution, Check, Enrolment, Evidence, Pause
 from percorsi.eligibility.vocabulary import Decision, FactCode, Holding, Occasion, PauseKind, PauseReason
-from percorsi.programmes.models import Measure
+from percorsi.programmes.models import Measure, TargetGroup
 
 SEEN_ON = date(2024, 3, 1)
 
@@ -35,3 +35,7 @@ def make_pause(enrolment: Enrolment, case: Case, by: Actor) -> Pause:
 def make_check(case: Case, by: Actor, **facts: Any) -> Check:
     decided = Decided(Decision.GO_ON, "Corrisponde al gruppo", facts.pop("recheck_on", None), facts.pop("target", None))
     return check_and_decide(case, occasion=Occasion.INTAKE, decided=decided, by=by, **facts)
+
+
+def make_attribution(case: Case, by: Actor, *, target: TargetGroup, on: date) -> Attribution:
+    return attribute(case, target=target, on=on, by=by)

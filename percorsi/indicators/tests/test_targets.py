@@ -12,8 +12,8 @@ from percorsi.access.tests.roles import as_owner
 from percorsi.cases.facts import RecordFacts
 from percorsi.cases.tests.cast import Cast
 from percorsi.cases.tests.factories import make_record
-from percorsi.eligibility.actions import attribute
 from percorsi.eligibility.models import Attribution
+from percorsi.eligibility.tests.factories import make_attribution
 from percorsi.indicators.engine import Asked
 from percorsi.indicators.queries import reached_groups, undecided
 from percorsi.indicators.reference.targets import counted_in
@@ -63,11 +63,11 @@ def test_who_fits_two_groups_counts_in_none_until_somebody_chooses_and_then_in_o
         assert undecided(asked(cast.bruno, cast)) == 1
     assert counted(cast.bruno, cast) == {"donne": 0, "giovani": 0, "disoccupati": 0, "uomini": 0}
     with acting(cast.bruno):
-        attribute(case, target=groups["giovani"], on=date(2020, 11, 1), by=cast.bruno)
+        make_attribution(case, cast.bruno, target=groups["giovani"], on=date(2020, 11, 1))
         assert undecided(asked(cast.bruno, cast)) == 0
     assert counted(cast.bruno, cast) == {"donne": 0, "giovani": 1, "disoccupati": 0, "uomini": 0}
     with acting(cast.bruno):
-        attribute(case, target=groups["donne"], on=date(2021, 6, 1), by=cast.bruno)
+        make_attribution(case, cast.bruno, target=groups["donne"], on=date(2021, 6, 1))
     assert counted(cast.bruno, cast) == {"donne": 1, "giovani": 0, "disoccupati": 0, "uomini": 0}
     assert counted(cast.bruno, cast, on=date(2021, 5, 31))["giovani"] == 1
     assert set(counted(cast.dario, cast).values()) == {0}
@@ -77,7 +77,7 @@ def test_who_was_attributed_to_a_part_counts_for_the_whole_too(cast: Cast, group
     case = cast.case_of_bruno("Anna", "Verdi")
     with acting(cast.bruno):
         make_record(case, cast.bruno, **YOUNG_WOMAN)
-        attribute(case, target=groups["uomini"], on=date(2020, 11, 1), by=cast.bruno)
+        make_attribution(case, cast.bruno, target=groups["uomini"], on=date(2020, 11, 1))
     assert counted(cast.bruno, cast) == {"donne": 0, "giovani": 0, "disoccupati": 1, "uomini": 1}
 
 
@@ -103,7 +103,7 @@ def test_the_plain_reading_follows_the_choice_as_the_query_does(cast: Cast, grou
         case = cast.case_of_bruno(f"Anna{number}", "Verdi")
         with acting(cast.bruno):
             make_record(case, cast.bruno, **YOUNG_WOMAN)
-            attribute(case, target=chosen, on=date(2020, 11, 1), by=cast.bruno)
+            make_attribution(case, cast.bruno, target=chosen, on=date(2020, 11, 1))
     woman = RecordFacts(entered_on=date(2020, 10, 1), **YOUNG_WOMAN)
     read = [counted_in(woman, every, chosen=one.id) for one in every]
     assert counted(cast.bruno, cast) == {one.code: sum(one.id in each for each in read) for one in every}
