@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from percorsi.access.actor import Actor
 from percorsi.cases.drawn import identity_of
-from percorsi.cases.models import Admission, Case
+from percorsi.cases.models import Admission, Case, Referral
+from percorsi.cases.queries.referrals import consultations_of
 from percorsi.compartments.models import EDITION_FIELDS, Entry
 from percorsi.compartments.queries import Known, Told, age_in, known_parts, lines_of
-from percorsi.compartments.rules import signatures
+from percorsi.compartments.rules import signatures, standing_of_consultation
 from percorsi.compartments.vocabulary import Appointment, Force, Holder, Part, Section
 from percorsi.kernel.components import Badge, Fact
 from percorsi.kernel.dates import in_words, today
@@ -133,7 +134,21 @@ def _around(actor: Actor, case: Case) -> dict[str, Any]:
 def _lines(actor: Actor, case: Case, known: Known) -> list[Line]:
     if not known.shows_lines:
         return []
-    return [line_of(one, known.part) for one in lines_of(actor, case, known.part)]
+    consulted = _consultations(actor, case) if known.part is Part.HEALTH else []
+    return [*consulted, *(line_of(one, known.part) for one in lines_of(actor, case, known.part))]
+
+
+def _consultations(actor: Actor, case: Case) -> list[Line]:
+    """Day, provider and state of who was asked, read from the question itself: nobody writes them again."""
+    rows = [shown.referral for shown in consultations_of(actor, case)]
+    return [_line_of_consultation(row) for row in rows]
+
+
+def _line_of_consultation(row: Referral) -> Line:
+    state = standing_of_consultation(row.state, row.outcome, booked=row.appointment_on is not None)
+    day = in_words(row.appointment_on or localdate(row.created_at))
+    title = _("%(day)s · %(provider)s, consultation") % {"day": day, "provider": row.organisation}
+    return Line(title, Badge(state.label, TONES[state]))
 
 
 def _drawers(entries: list[Any]) -> list[tuple[str, list[Any]]]:

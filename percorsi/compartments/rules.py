@@ -8,7 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from percorsi.cases.rules.admissions import MAJORITY, comes_of_age_on
-from percorsi.compartments.vocabulary import Holder, Part, Section
+from percorsi.cases.vocabulary.referral import Outcome, ReferralState
+from percorsi.compartments.vocabulary import Appointment, Holder, Part, Section
 from percorsi.kernel.dates import completed_years
 from percorsi.kernel.refusals import Refusal
 
@@ -94,3 +95,16 @@ def why_not_correct(changed: Iterable[str], *, reason: str) -> Refusal | None:
     if not reason.strip():
         return Refusal(_("It is not said why."), _("Write the reason in a few words."), ("reason",))
     return None
+
+
+WAITING = {ReferralState.PENDING, ReferralState.ASKED}
+MET = {Outcome.DONE, Outcome.PARTLY}
+
+
+def standing_of_consultation(state: str, outcome: str, *, booked: bool) -> Appointment:
+    """What the team learns of a specialist who was asked: nothing of what she found."""
+    if state in WAITING:
+        return Appointment.REQUESTED
+    if state == ReferralState.ACCEPTED:
+        return Appointment.BOOKED if booked else Appointment.REQUESTED
+    return Appointment.DONE if state == ReferralState.ENDED and outcome in MET else Appointment.CANCELLED

@@ -19,14 +19,15 @@ STEP_OVER = 4  # a first talk leaves one question in four without an answer, whe
 
 def answer_to(item: Item) -> dict[str, Any]:
     options = [option.code for option in item.options.all()]
-    return {
+    by_kind: dict[ItemKind, dict[str, Any]] = {
         ItemKind.RATING: {"rating": 3, "source": "observer", "words": "“Va così”"},
         ItemKind.STORY: {"fact": "Tre stanze"},
         ItemKind.CHOICE: {"chosen": options[:1]},
         ItemKind.CHOICES: {"chosen": options[:1]},
         ItemKind.NUMBER: {"number": 2},
         ItemKind.DATE: {"day": today()},
-    }.get(ItemKind(item.kind), {"words": "“Va così”"})
+    }
+    return by_kind.get(ItemKind(item.kind), {"words": "“Va così”"})
 
 
 def asked(draft: Assessment, cast: Cast) -> list[Entry]:
