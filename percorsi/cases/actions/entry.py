@@ -51,7 +51,7 @@ def record_entry(
         first_refusal(
             lambda: why_not_enter(case, recorded=known is not None),
             lambda: why_not_started(entry),
-            lambda: why_not_so_young_for(case.person, AgeAct.PROJECT, on=entry.entered_on or today()),
+            lambda: _why_not_at_her_age(case, entry),
             lambda: why_not_keep(entry, on=today()),
             lambda: why_undocumented(entry, asked_on=asked_on, attempt=attempt),
         )
@@ -104,6 +104,12 @@ def correct_entry(
 def new_pseudonym() -> str:
     """Says nothing of the person."""
     return "P" + "".join(LETTERS[byte % len(LETTERS)] for byte in secrets.token_bytes(9))
+
+
+def _why_not_at_her_age(case: Case, entry: RecordFacts) -> Refusal | None:
+    """As old as she is on her first day, by the date of birth that goes to the funder."""
+    on = entry.entered_on or today()
+    return why_not_so_young_for(case.person, AgeAct.PROJECT, on=on, birth_date=entry.birth_date)
 
 
 def _insert(case: Case, entry: RecordFacts, *, by: Actor, key: UUID) -> Participation:

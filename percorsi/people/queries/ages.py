@@ -11,10 +11,11 @@ from percorsi.people.rules.ages import rule_for, why_not_at_age
 from percorsi.people.vocabulary import AgeAct
 
 
-def why_not_so_young_for(person: Person, act: AgeAct, *, on: date) -> Refusal | None:
-    """Asked by every action that the law ties to an age; nothing for who is of age."""
+def why_not_so_young_for(person: Person, act: AgeAct, *, on: date, birth_date: date | None = None) -> Refusal | None:
+    """Asked by every action that the law ties to an age; nothing for who is of age. A date written now comes first."""
     rules = list(AgeRule.objects.filter(act=act))
-    return why_not_at_age(act, rules, birth_date=person.birth_date, on=on, is_represented=is_represented(person))
+    born = birth_date or person.birth_date
+    return why_not_at_age(act, rules, birth_date=born, on=on, is_represented=is_represented(person))
 
 
 def why_not_so_young_in(person: Person, *acts: AgeAct, on: date) -> Refusal | None:
