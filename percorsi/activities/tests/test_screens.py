@@ -175,7 +175,7 @@ def test_one_click_from_the_step_and_the_plan_tells_what_was_delivered(
         step = Step.objects.filter(goal__plan=plan)[0]
     offered = text(client.get(f"/piani/passi/{step.pk}/attivita"))
     assert "Orto di primavera" in offered
-    assert client.post(f"/piani/passi/{step.pk}/attivita/{edition.pk}").status_code == 302
+    assert client.post(f"/piani/passi/{step.pk}/attivita/iscrivi", {"edition": str(edition.pk)}).status_code == 302
     with as_owner():
         row = Registration.objects.get()
     assert row.step_id == step.pk

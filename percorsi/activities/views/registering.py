@@ -13,6 +13,7 @@ from percorsi.access.routes import route
 from percorsi.access.vocabulary import Permission
 from percorsi.activities.actions import pass_on, register, register_list
 from percorsi.activities.forms import ListForm, PassForm
+from percorsi.activities.models import Edition
 from percorsi.activities.queries import editions_run, get_edition, get_registration, next_editions, with_places
 from percorsi.activities.vocabulary import MOVES, Taking
 from percorsi.kernel.forms import form_page
@@ -20,9 +21,19 @@ from percorsi.kernel.refusals import refuse
 from percorsi.kernel.web import Request, page
 from percorsi.plans import drawn
 from percorsi.plans.queries import get_step
+from percorsi.programmes.models import Project
 
 RUN, PLAN = Permission.ACTIVITY_RUN, Permission.PLAN_EDIT
 MOST_OFFERED = 30
+
+
+def asked_edition(request: Request, project: Project) -> Edition | None:
+    """The one whose button was pressed, while it can still be begun."""
+    try:
+        key = UUID(request.POST.get("edition", ""))
+    except ValueError:
+        return None
+    return next_editions(request.actor, project).filter(pk=key).first()
 
 
 @route(RUN)
@@ -64,10 +75,14 @@ def for_step(request: Request, step_id: UUID) -> HttpResponse:
 
 @route(PLAN, obj="case")
 @require_POST
-def register_for_step(request: Request, step_id: UUID, offer_id: UUID) -> HttpResponse:
+def register_for_step(request: Request, step_id: UUID) -> HttpResponse:
+    """Without an edition that can still be begun, the list is shown again."""
     step = get_step(request.actor, step_id, PLAN)
-    edition = get_edition(request.actor, offer_id)
-    done = register(step.goal.plan.case, edition=edition, step=step, by=request.actor)
+    case = step.goal.plan.case
+    edition = asked_edition(request, case.project)
+    if edition is None:
+        return redirect("activities:for_step", step_id)
+    done = register(case, edition=edition, step=step, by=request.actor)
     told = _("%(title)s: %(state)s.") % {"title": edition.title, "state": done.get_state_display()}
     messages.success(request, told)
     return redirect("plans:plan", step.goal.plan_id)
