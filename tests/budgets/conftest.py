@@ -18,5 +18,5 @@ def hand(page: Page, site: str, request: pytest.FixtureRequest) -> Iterator[Hand
     request.node.user_properties.append(
         ("task", (code, found.clicks, found.keys, found.loads, round(found.seconds(), 1)))
     )
-    assert found.counting, "the task never began"
+    assert found.begun, "the task never began"
     assert found.over(TASKS[code]) == []

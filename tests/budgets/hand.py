@@ -21,6 +21,7 @@ class Hand:
     keys: int = 0
     loads: int = 0
     counting: bool = False
+    begun: bool = False
 
     def __post_init__(self) -> None:
         self.page.on("domcontentloaded", lambda _page: self._loaded())
@@ -36,7 +37,7 @@ class Hand:
         """From here on everything counts; where the task begins costs nothing."""
         if address:
             self.page.goto(f"{self.site}{address}")
-        self.counting = True
+        self.counting = self.begun = True
 
     def clicks_on(self, where: Locator) -> None:
         self.clicks += 1

@@ -7,11 +7,11 @@ from tests.budgets.tasks import TASKS
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     rows: dict[str, tuple[Any, ...]] = {}
-    for outcome in ("passed", "failed", "error"):
-        for report in terminalreporter.stats.get(outcome, []):
-            for name, row in getattr(report, "user_properties", ()):
-                if name == "task":
-                    rows[row[0]] = (*row[1:], "yes" if outcome == "passed" and row[0] not in rows else "NO")
+    failed = {report.nodeid for outcome in ("failed", "error") for report in terminalreporter.stats.get(outcome, [])}
+    for report in (each for outcome in terminalreporter.stats.values() for each in outcome):
+        for name, row in getattr(report, "user_properties", ()):  # told by the report of the end of the test
+            if name == "task":
+                rows[row[0]] = (*row[1:], "NO" if report.nodeid in failed else "yes")
     if not rows:
         return
     terminalreporter.section("effort budgets")
