@@ -16,6 +16,12 @@ from percorsi.demo.replay import replay
 from percorsi.demo.telling import Network
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Otherwise no test database would be made for these tests alone: the plugin goes by the marks."""
+    if "network" in getattr(item, "fixturenames", ()):
+        item.add_marker(pytest.mark.django_db)
+
+
 @pytest.fixture(scope="module")
 def demonstration(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Told once for the whole file, in a transaction that is thrown away."""
