@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, sync_playwright
+from django.db import connection
+from playwright.sync_api import Page, Playwright, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 OURS = frozenset({"127.0.0.1", "localhost", ""})
@@ -40,6 +41,14 @@ def launch_options() -> dict[str, Any]:
         pytest.fail("No Chromium: install chromium, or set PERCORSI_BROWSER to one.")
     flags = ["--disable-dev-shm-usage", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     return {"executable_path": path, "args": flags}
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Beside its loop Django opens connections of its own: the one of before would stay open and unseen."""
+    connection.close()
+    with sync_playwright() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

@@ -118,6 +118,6 @@ def test_bruno_finds_his_day_alive(network: Network) -> None:
     assert owed == {
         When.LATE: {("Livia", DueKind.STEP), ("Mirto", DueKind.ENTRY_DATA)},
         When.TODAY: {("Livia", DueKind.STEP), ("Tito", DueKind.EXIT_OUTCOME), ("Mirto", DueKind.DRAFT)},
-        When.WEEK: {("Livia", DueKind.PLAN_REVIEW), ("Iris", DueKind.FOLLOW_UP)},
+        When.WEEK: {("Livia", DueKind.PLAN_REVIEW), ("Livia", DueKind.REFERRAL), ("Iris", DueKind.FOLLOW_UP)},
         When.OTHERS: set(),
     }

@@ -72,9 +72,9 @@ def test_who_follows_those_chosen_is_reminded_after_one_question(
     page: Page, site: str, accessible: Callable[[Page], None]
 ) -> None:
     enter(page, site, "ada")
-    page.get_by_role("checkbox", name="Scegli Livia Aurora").check()
+    page.get_by_role("checkbox", name="Scegli Dalia Sorgente").check()
     page.get_by_role("button", name="Ricorda a chi segue").click()
-    expect(page.get_by_role("listitem").filter(has_text="Livia Aurora")).to_contain_text("Bruno")
+    expect(page.get_by_role("listitem").filter(has_text="Dalia Sorgente")).to_contain_text("Bruno")
     accessible(page)
     page.get_by_role("button", name="Invia i promemoria").click()
     expect(page.get_by_text("1 promemoria inviato.")).to_be_visible()
