@@ -9,13 +9,11 @@ from percorsi.people.vocabulary import Signs as S
 CIVIL = "Codice civile, artt. 2, 315-bis, 316, 337-ter e 357"
 WORK = "L. 977/1967, artt. 3 e 15; L. 296/2006, art. 1 c. 622"
 ONLINE = "D.Lgs. 196/2003, art. 2-quinquies; Reg. (UE) 2016/679, art. 8"
-TARGET = "Destinatari dei progetti: dai 13 anni; codice civile, art. 316"
 SINCE = date(2018, 9, 19)  # entry into force of D.Lgs. 101/2018
 BEFORE = date(2007, 9, 1)
 
 RULES: list[tuple[A, int, int, S, str, date]] = [
-    (A.PROJECT, 0, 13, S.NOBODY, TARGET, BEFORE),
-    (A.PROJECT, 13, 18, S.BOTH, TARGET, BEFORE),
+    (A.PROJECT, 0, 18, S.BOTH, CIVIL, BEFORE),  # from which age: each project says (programmes.ProjectAge)
     (A.PLAN, 0, 14, S.PARENTS, CIVIL, BEFORE),
     (A.PLAN, 14, 18, S.BOTH, CIVIL, BEFORE),
     (A.SENSITIVE, 0, 18, S.PARENTS, CIVIL, BEFORE),

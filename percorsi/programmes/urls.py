@@ -16,6 +16,7 @@ urlpatterns = [
     path("progetti/<str:code>/rete", project.network, name="project_network"),
     path("progetti/<str:code>/territorio", project.territory, name="project_territory"),
     path("progetti/<str:code>/destinatari", project.targets, name="project_targets"),
+    path("progetti/<str:code>/eta", project.age, name="project_age"),
     path("progetti/<str:code>/calendario", project.calendar, name="project_calendar"),
     path("contitolari", joint_control.joint_control, name="joint_control"),
     path("contitolari/<slug:language>", joint_control.word, name="joint_control_word"),

@@ -188,4 +188,5 @@ class PlaceKind(models.TextChoices):
 class ProgrammeEvent(EventType):
     FACTS_KEPT = "programme.facts_kept", _("updated the facts of the programme")
     AGREEMENT_WORDED = "programme.agreement_worded", _("worded the essence of the joint-control agreement")
+    AGE_SET = "programme.age_set", _("set the minimum age of a project")
     LIST_EXPORTED = "programme.list_exported", _("downloaded a list of the programme")

@@ -70,6 +70,7 @@ PLAN: dict[str, K] = {
     "programmes.DeclaredFact": K.REFERENCE,
     "programmes.Measure": K.REFERENCE,
     "programmes.MeasurePart": K.REFERENCE,
+    "programmes.ProjectAge": K.REFERENCE,
     "programmes.TargetGroup": K.REFERENCE,
     "programmes.TargetMeasure": K.REFERENCE,
     "programmes.OutputTarget": K.REFERENCE,

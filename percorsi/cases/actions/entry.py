@@ -25,8 +25,7 @@ from percorsi.kernel.editing import save_version
 from percorsi.kernel.identifiers import new_id
 from percorsi.kernel.privacy import DataClass
 from percorsi.kernel.refusals import Refusal, Refused, first_refusal, refuse_if
-from percorsi.people.queries.ages import why_not_so_young_for
-from percorsi.people.vocabulary import AgeAct
+from percorsi.people.queries.ages import why_not_so_young_in_project
 
 ASKING = ("asked_on", "attempt")
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # 32 of them, without those that look like digits
@@ -109,7 +108,7 @@ def new_pseudonym() -> str:
 def _why_not_at_her_age(case: Case, entry: RecordFacts) -> Refusal | None:
     """As old as she is on her first day, by the date of birth that goes to the funder."""
     on = entry.entered_on or today()
-    return why_not_so_young_for(case.person, AgeAct.PROJECT, on=on, birth_date=entry.birth_date)
+    return why_not_so_young_in_project(case.person, case.project, on=on, birth_date=entry.birth_date)
 
 
 def _insert(case: Case, entry: RecordFacts, *, by: Actor, key: UUID) -> Participation:

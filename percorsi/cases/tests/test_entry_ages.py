@@ -1,5 +1,6 @@
 """From which age somebody takes part in a project, and who must be there to sign for her."""
 
+from contextlib import nullcontext
 from datetime import date
 
 import pytest
@@ -19,6 +20,7 @@ from percorsi.people.actions import keep_age_rules
 from percorsi.people.actions.caring import name_representative
 from percorsi.people.age_rules import stated_age_rules
 from percorsi.people.vocabulary import RepresentationKind
+from percorsi.programmes.models import ProjectAge
 
 ON = date(2020, 10, 1)
 
@@ -29,9 +31,15 @@ def girl(cast: Cast, path: Case) -> Case:
     born = date(2007, 10, 2)
     with as_owner():
         keep_age_rules(stated_age_rules(), by=service_principal("ages"))
+        opens_from(path, 13)
         type(path.person).objects.filter(pk=path.person_id).update(birth_date=born)
     path.person.birth_date = born
     return path
+
+
+def opens_from(path: Case, age: int | None, *, since: date = date(2020, 1, 1)) -> None:
+    with as_owner():
+        ProjectAge.objects.create(project=path.project, valid_from=since, age_min=age, basis="Scheda del progetto")
 
 
 def entered(case: Case, cast: Cast, on: date) -> Participation:
@@ -62,6 +70,32 @@ def test_on_her_thirteenth_birthday_she_takes_part_with_who_represents_her(girl:
     assert entered(girl, cast, on).entered_on == on
 
 
+def test_the_refusal_names_the_project_and_where_its_age_is_written(girl: Case, cast: Cast) -> None:
+    represented(girl, cast)
+    with pytest.raises(Refused) as refused:
+        entered(girl, cast, ON)
+    assert all(said in str(refused.value.refusal) for said in (girl.project.label, "Scheda del progetto", "2020"))
+
+
+@pytest.mark.parametrize(("age", "is_refused"), [(12, False), (None, False), (14, True)])
+def test_the_age_that_counts_is_the_last_one_set(
+    age: int | None,
+    is_refused: bool,  # noqa: FBT001 - a row of the table above
+    girl: Case,
+    cast: Cast,
+) -> None:
+    represented(girl, cast)
+    opens_from(girl, age, since=date(2020, 9, 1))
+    with pytest.raises(Refused) if is_refused else nullcontext():
+        entered(girl, cast, ON)
+
+
+def test_an_age_set_for_later_does_not_count_yet(girl: Case, cast: Cast) -> None:
+    represented(girl, cast)
+    opens_from(girl, 16, since=date(2020, 10, 3))
+    assert entered(girl, cast, date(2020, 10, 2)).entered_on == date(2020, 10, 2)
+
+
 def test_the_date_written_with_the_entry_counts_where_her_file_has_none(girl: Case, cast: Cast) -> None:
     born = girl.person.birth_date
     with as_owner():
@@ -73,8 +107,9 @@ def test_the_date_written_with_the_entry_counts_where_her_file_has_none(girl: Ca
 
 
 def test_the_form_of_the_entry_says_why_and_keeps_nothing(girl: Case, cast: Cast, web: Client) -> None:
-    answer = web.post(page(girl, "/ingresso"), answers(entered_on="2020-10-01", birth_date="2007-10-02"))
+    entry = {"entered_on": "2020-10-01", "birth_date": "2007-10-02", "labour_status": "INA", "unemployed_since": ""}
+    answer = web.post(page(girl, "/ingresso"), answers(**entry))
     assert answer.status_code == 422
-    assert "13" in text(answer)
+    assert "Scheda del progetto" in text(answer)
     with acting(cast.bruno):
         assert Participation.objects.count() == 0

@@ -1,14 +1,15 @@
 """What depends on how old a person is, and whether somebody is there to sign for her."""
 
 from datetime import date
-from functools import partial
 
 from django.db import connection
 
 from percorsi.kernel.refusals import Refusal, first_refusal
 from percorsi.people.models import AgeRule, Person
-from percorsi.people.rules.ages import rule_for, why_not_at_age
+from percorsi.people.rules.ages import rule_for, why_not_at_age, why_under_age_for
 from percorsi.people.vocabulary import AgeAct
+from percorsi.programmes.models import Project
+from percorsi.programmes.queries.projects import age_setting
 
 
 def why_not_so_young_for(person: Person, act: AgeAct, *, on: date, birth_date: date | None = None) -> Refusal | None:
@@ -18,9 +19,15 @@ def why_not_so_young_for(person: Person, act: AgeAct, *, on: date, birth_date: d
     return why_not_at_age(act, rules, birth_date=born, on=on, is_represented=is_represented(person))
 
 
-def why_not_so_young_in(person: Person, *acts: AgeAct, on: date) -> Refusal | None:
-    """The first of several acts that her age does not allow."""
-    return first_refusal(*(partial(why_not_so_young_for, person, act, on=on) for act in acts))
+def why_not_so_young_in_project(
+    person: Person, project: Project, *, on: date, birth_date: date | None = None
+) -> Refusal | None:
+    """From which age the project takes persons, then who must be there to sign for her."""
+    born = birth_date or person.birth_date
+    return first_refusal(
+        lambda: why_under_age_for(project.label, age_setting(project, on=on), birth_date=born, on=on),
+        lambda: why_not_so_young_for(person, AgeAct.PROJECT, on=on, birth_date=born),
+    )
 
 
 def rules_of_age(person: Person, *, on: date) -> list[AgeRule]:

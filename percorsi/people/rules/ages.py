@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 
 from django.utils.translation import gettext as _
 
+from percorsi.kernel.components.words import shown
 from percorsi.kernel.dates import completed_years
 from percorsi.kernel.refusals import Refusal
 from percorsi.people.vocabulary import AgeAct, Signs
@@ -21,6 +22,12 @@ class Rule(Protocol):
     basis: str
     valid_from: date
     valid_to: date | None
+
+
+class Minimum(Protocol):
+    age_min: int | None
+    basis: str
+    valid_from: date
 
 
 Ruled = TypeVar("Ruled", bound=Rule)
@@ -57,4 +64,18 @@ def why_not_at_age(
     return Refusal(
         _("She is not of age, and who signs for her is not recorded: %(act)s.") % {"act": act.label},
         _("Write on the page of the household who has parental responsibility, or who was appointed."),
+    )
+
+
+def why_under_age_for(project: str, minimum: Minimum | None, *, birth_date: date | None, on: date) -> Refusal | None:
+    """The number is the project's own: the reason names who wrote it, and since when."""
+    if minimum is None or minimum.age_min is None or birth_date is None:
+        return None
+    if completed_years(birth_date, on) >= minimum.age_min:
+        return None
+    return Refusal(
+        _("%(project)s is open from %(age)s years; on %(on)s the age is %(years)s.")
+        % {"project": project, "age": minimum.age_min, "on": shown(on), "years": completed_years(birth_date, on)},
+        _("Set for this project since %(since)s: %(basis)s. Look for another service together.")
+        % {"since": shown(minimum.valid_from), "basis": minimum.basis},
     )

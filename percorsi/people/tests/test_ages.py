@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from percorsi.people.age_rules import stated_age_rules
-from percorsi.people.rules.ages import rule_for, why_not_at_age
+from percorsi.people.rules.ages import rule_for, why_not_at_age, why_under_age_for
 from percorsi.people.vocabulary import AgeAct, Signs
 
 BORN = date(2006, 5, 10)
@@ -41,10 +41,31 @@ def test_a_forbidden_step_is_refused_with_the_law_that_forbids_it() -> None:
     assert "L. 977/1967" in refused(AgeAct.INTERNSHIP, date(2021, 1, 1), is_represented=True)
 
 
-def test_one_takes_part_in_a_project_from_the_thirteenth_birthday_with_who_signs_for_her() -> None:
-    assert "dai 13 anni" in refused(AgeAct.PROJECT, date(2019, 5, 9), is_represented=True)
+def test_one_takes_part_in_a_project_with_who_signs_for_her() -> None:
     assert refused(AgeAct.PROJECT, date(2019, 5, 10))
     assert refused(AgeAct.PROJECT, date(2019, 5, 10), is_represented=True) == ""
+
+
+@dataclass
+class Set:
+    age_min: int | None
+    basis: str = "Scheda WIP"
+    valid_from: date = date(2018, 1, 1)
+
+
+def under(setting: Set | None, on: date) -> str:
+    return str(why_under_age_for("WIP", setting, birth_date=BORN, on=on) or "")
+
+
+def test_the_age_is_that_of_the_project_and_the_reason_says_who_wrote_it() -> None:
+    assert all(said in under(Set(13), date(2019, 5, 9)) for said in ("WIP", "13", "12", "Scheda WIP", "2018"))
+    assert under(Set(13), date(2019, 5, 10)) == ""
+    assert under(Set(16), date(2019, 5, 10))
+
+
+@pytest.mark.parametrize("setting", [None, Set(None)])
+def test_a_project_without_a_minimum_refuses_nobody_for_her_age(setting: Set | None) -> None:
+    assert under(setting, date(2010, 5, 10)) == ""
 
 
 def test_before_somebody_may_sign_nothing_is_signed() -> None:

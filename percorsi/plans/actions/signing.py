@@ -20,7 +20,7 @@ from percorsi.kernel.editing import save_version
 from percorsi.kernel.identifiers import new_id
 from percorsi.kernel.refusals import EditConflict, refuse_if
 from percorsi.people.queries import who_signs_for
-from percorsi.people.queries.ages import why_not_so_young_in
+from percorsi.people.queries.ages import why_not_so_young_for, why_not_so_young_in_project
 from percorsi.people.vocabulary import AgeAct
 from percorsi.plans.actions.trace import authorise_writing, trace
 from percorsi.plans.content import seal
@@ -201,7 +201,9 @@ def _sealed(plan: Plan, answer: Answer, *, by: Actor) -> tuple[str, list[Goal]]:
     """Refuses what cannot be agreed to, and words that changed since they were shown."""
     authorise_writing(plan.case, by=by)
     if answer.how != Agreement.REFUSED:
-        refuse_if(why_not_so_young_in(plan.case.person, AgeAct.PROJECT, AgeAct.PLAN, on=answer.on))
+        person, project = plan.case.person, plan.case.project
+        refuse_if(why_not_so_young_in_project(person, project, on=answer.on))
+        refuse_if(why_not_so_young_for(person, AgeAct.PLAN, on=answer.on))
     goals = goals_of(plan)
     written = [Written(goal.words, len(goal.written)) for goal in goals]  # type: ignore[attr-defined] # prefetched
     refuse_if(why_not_agree(state=plan.state, goals=written, review_on=plan.review_on, on=answer.on, today=today()))

@@ -19,6 +19,7 @@ from percorsi.plans.actions import Answer, answer_to_plan, call_to_sign, sign_pl
 from percorsi.plans.models import Plan, Signer
 from percorsi.plans.tests.factories import make_plan
 from percorsi.plans.vocabulary import Agreement, Party, PlanState
+from percorsi.programmes.models import ProjectAge
 
 FIFTEEN = add_months(today(), -12 * 15 - 1)
 PAPER = Answer(Agreement.PAPER, today())
@@ -30,6 +31,7 @@ def grown(path: Case, *, birth: date) -> None:
         type(path.person).objects.filter(pk=path.person_id).update(birth_date=birth)
         AgeRule.objects.all().delete()
         AgeRule.objects.bulk_create(AgeRule(**row) for row in stated_age_rules())
+        ProjectAge.objects.create(project=path.project, valid_from=date(2020, 1, 1), age_min=13, basis="Scheda X")
     path.person.birth_date = birth
 
 
@@ -83,7 +85,7 @@ def said_no(act: Callable[[], object]) -> bool:
     try:
         act()
     except Refused as refused:
-        return "dai 13 anni" in str(refused.refusal)
+        return "Scheda X" in str(refused.refusal)
     return False
 
 

@@ -45,14 +45,16 @@ def _network(by: Actor) -> Kept:
 
 
 def _projects(by: Actor) -> Kept:
-    return projects.keep_projects(
+    kept = projects.keep_projects(
         read("programmes"), areas=read("areas"), projects=read("projects"), statements=read("statements"), by=by
-    ) + projects.keep_project_places(
+    )
+    kept += projects.keep_project_places(
         districts=read("project_districts"),
         municipalities=read("project_municipalities"),
         tables=read("project_tables"),
         by=by,
     )
+    return kept + projects.keep_project_ages(read("project_ages"), by=by)
 
 
 def _promises(by: Actor) -> Kept:

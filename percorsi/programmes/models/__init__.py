@@ -14,7 +14,7 @@ from percorsi.programmes.models.programme import (
     ProjectTable,
     Statement,
 )
-from percorsi.programmes.models.targets import OutputTarget, TargetGroup, TargetMeasure
+from percorsi.programmes.models.targets import OutputTarget, ProjectAge, TargetGroup, TargetMeasure
 from percorsi.programmes.models.work_plan import Activity, ActivityMonth, WorkArea
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "Partnership",
     "Programme",
     "Project",
+    "ProjectAge",
     "ProjectDistrict",
     "ProjectMunicipality",
     "ProjectTable",

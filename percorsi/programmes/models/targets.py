@@ -59,6 +59,30 @@ class TargetGroup(Record):
         return self.short_name or self.name
 
 
+class ProjectAge(Record):
+    """From which age one takes part in a project, from a day on; the latest that has begun counts."""
+
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="ages")
+    valid_from = models.DateField()
+    age_min = models.PositiveSmallIntegerField(null=True, blank=True)  # none: no minimum from that day
+    basis = models.CharField(max_length=200)
+
+    privacy = Privacy(Anchor.OPEN, describing=fields("valid_from", "age_min", "basis"))
+
+    class Meta:
+        ordering = ["-valid_from"]
+        constraints = [
+            models.UniqueConstraint(fields=["project", "valid_from"], name="programmes_project_age_once_a_day"),
+            models.CheckConstraint(
+                condition=models.Q(age_min__isnull=True) | models.Q(age_min__range=(1, 99)),
+                name="programmes_project_age_is_an_age",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.project_id} {self.age_min}"
+
+
 class TargetMeasure(Record):
     """A measure that bounds the group: only for, or not for, who receives it."""
 

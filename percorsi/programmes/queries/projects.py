@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from percorsi.kernel.dates import today
 from percorsi.kernel.periods import in_force
 from percorsi.network.models import Organisation
-from percorsi.programmes.models import Partnership, Project, ProjectMunicipality
+from percorsi.programmes.models import Partnership, Project, ProjectAge, ProjectMunicipality
 from percorsi.programmes.vocabulary import SEAT_CAPACITIES, Capacity
 from percorsi.territory.models import District, Municipality
 
@@ -23,6 +23,16 @@ def projects_open_on(on: date) -> QuerySet[Project]:
 def reference_day(project: Project) -> date:
     """The day on which a project's territory is read: its start, where a document states one."""
     return project.starts_on or today()
+
+
+def age_setting(project: Project, *, on: date) -> ProjectAge | None:
+    """The one that counts on a day; without one the project has no minimum of its own."""
+    return ProjectAge.objects.filter(project=project, valid_from__lte=on).order_by("-valid_from").first()
+
+
+def age_settings(project: Project) -> QuerySet[ProjectAge]:
+    """All, from the latest."""
+    return ProjectAge.objects.filter(project=project)
 
 
 def districts_of(project: Project) -> QuerySet[District]:

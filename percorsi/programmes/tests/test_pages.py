@@ -1,6 +1,7 @@
 """Every page of programme, network and territory: who opens it, what it says, how many questions it asks."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -8,6 +9,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from percorsi.access.actor import Actor
+from percorsi.access.context import acting
+from percorsi.access.tests.factories import PASSWORD
+from percorsi.programmes.queries.projects import age_setting
 from percorsi.programmes.tabs import TABS
 from percorsi.programmes.tests.factories import make_measure, make_project
 
@@ -112,3 +117,27 @@ def test_measures_are_narrowed_to_those_in_force_on_a_day(loaded: None, browser_
     names = {row[0].text for row in answer.context["table"].rows}
     assert {"Reddito di cittadinanza"} <= names
     assert names.isdisjoint({"Assegno di inclusione", "Reddito di inclusione"})
+
+
+def test_who_keeps_the_facts_sets_the_age_from_which_a_project_is_open(db: None, client: Client, ada: Actor) -> None:
+    project = make_project(1)
+    assert client.login(username=ada.user.username, password=PASSWORD)
+    asked = {"age_min": "14", "valid_from": "2021-03-01", "basis": "Lettera del finanziatore"}
+    client.post(address("project_age", project.code), asked)
+    with acting(ada):
+        assert age_setting(project, on=date(2021, 2, 28)) is None
+        kept = age_setting(project, on=date(2021, 3, 1))
+    assert kept is not None
+    assert (kept.age_min, kept.basis) == (14, "Lettera del finanziatore")
+    shown = client.get(address("project_targets", project.code)).content.decode()
+    assert "14" in shown
+    assert "Lettera del finanziatore" in shown
+
+
+def test_an_operator_reads_the_age_and_does_not_set_it(db: None, browser_of_carla: Client) -> None:
+    project = make_project(1)
+    assert browser_of_carla.get(address("project_age", project.code)).status_code == 403
+    assert (
+        address("project_age", project.code)
+        not in browser_of_carla.get(address("project_targets", project.code)).content.decode()
+    )

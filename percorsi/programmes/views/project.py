@@ -1,13 +1,22 @@
+from functools import partial
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
 
 from percorsi.access.routes import route
 from percorsi.access.vocabulary import Permission
+from percorsi.kernel.dates import today
+from percorsi.kernel.forms import form_page
 from percorsi.kernel.web import Request, page
+from percorsi.programmes.actions.projects import set_minimum_age
+from percorsi.programmes.forms import AgeForm
 from percorsi.programmes.models import Project
 from percorsi.programmes.queries import comparisons, programme, project_pages
+from percorsi.programmes.queries.projects import age_settings
 from percorsi.programmes.tabs import project_tabs
 from percorsi.programmes.vocabulary import LEAD_CAPACITIES, PlaceKind
 
@@ -58,7 +67,25 @@ def territory(request: Request, code: str) -> HttpResponse:
 def targets(request: Request, code: str) -> HttpResponse:
     project = programme.get_project(code)
     groups = project_pages.target_groups(project)
-    return _tab(request, project, "project_targets", groups=groups, outputs=project.output_targets.all())
+    return _tab(
+        request,
+        project,
+        "project_targets",
+        groups=groups,
+        outputs=project.output_targets.all(),
+        ages=age_settings(project),
+        may_keep=request.actor.may(Permission.PROGRAMME_KEEP),
+    )
+
+
+@route(Permission.PROGRAMME_KEEP)
+def age(request: Request, code: str) -> HttpResponse:
+    project = programme.get_project(code)
+    form = AgeForm(request.POST or None, initial={"valid_from": today()})
+    if form.accepts(partial(set_minimum_age, project, by=request.actor)):
+        messages.success(request, _("Saved: it counts from the day you wrote."))
+        return redirect("programmes:project_targets", project.code)
+    return form_page(request, "programmes/project_age.html", form=form, project=project)
 
 
 @route(Permission.PROGRAMME_READ)
