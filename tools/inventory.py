@@ -11,10 +11,14 @@ from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
+from packaging.version import Version
+
 LOCK = Path(__file__).resolve().parents[1] / "requirements" / "runtime.txt"
-# Those that a work under AGPL-3.0-or-later may contain, by the lists of the Free Software Foundation.
+# Those that a work under AGPL-3.0-or-later may contain, by the lists of the Free Software Foundation. `Python-2.0` is
+# how SPDX calls the licence of Python since 2.0.1; the Open Font License is for the letters of printed papers.
 COMPATIBLE = re.compile(
-    r"\b(MIT|BSD|0BSD|Apache|ISC|PSF|Python Software Foundation|PostgreSQL|MPL|Mozilla Public|LGPL|Lesser General"
+    r"\b(MIT|BSD|0BSD|Apache|ISC|PSF|Python-2\.0|OFL-1\.1|Python Software Foundation|PostgreSQL|MPL"
+    r"|Mozilla Public|LGPL|Lesser General"
     r"|GPL-2\.0-or-later|GPL-?3|GPLv3|AGPL|Affero|Unlicense|CC0|Zlib|HPND|CNRI|Artistic-2|EUPL|ZPL|Public Domain)",
     re.IGNORECASE,
 )
@@ -40,10 +44,11 @@ def faults(listed: dict[str, dict[str, Any]], environment: dict[str, str]) -> li
     locked = dict(re.findall(r"^([A-Za-z0-9_.-]+)==([^ ;\\]+)", LOCK.read_text("utf-8"), re.MULTILINE))
     found = [f"{name} is installed but not listed" for name in environment.keys() - listed.keys()]
     found += [f"{name} is listed but not installed" for name in listed.keys() - environment.keys()]
+    versions = {plain(name): Version(number) for name, number in locked.items()}  # 2.12 is 2.012
     found += [
         f"{name} {version} is installed but not locked"
         for name, version in environment.items()
-        if {plain(one): number for one, number in locked.items()}.get(name) != version
+        if versions.get(name) != Version(version)
     ]
     for name, component in listed.items():
         said = licences(component)

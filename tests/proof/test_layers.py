@@ -151,6 +151,16 @@ def test_without_a_policy_something_is_missing(
         assert answers(name, model, universe, known) != before
 
 
+@pytest.mark.parametrize(("name", "table"), [(name, table) for name, one in BY_ONE.items() for table in sorted(one)])
+def test_what_is_left_aside_is_still_unseen_here(name: str, table: str, universe: Universe, known: Rows) -> None:
+    """Once somebody of the walk meets it, it is an exception no more."""
+    model = next(model for model in HANGING if model._meta.db_table == table)
+    before = answers(name, model, universe, known)
+    with undone():
+        as_the_owner(f"DROP POLICY {name} ON {table}")
+        assert answers(name, model, universe, known) == before
+
+
 WIDER = {"read": "USING (true)", "add": "WITH CHECK (true)"}
 
 

@@ -77,8 +77,9 @@ class Objection(PersonRecord, Authored):
 
 
 # A correction of who she is or how she is reached is read by whoever reads that; any other by who reads casework.
+# As text: a list of varchar is written otherwise by PostgreSQL after a dump is restored.
 OF_IDENTITY = (
-    "(object_type IN ('people.person', 'people.contact')"
+    "(object_type::text IN ('people.person', 'people.contact')"
     " AND EXISTS (SELECT FROM people_person p WHERE p.id = people_rectification.person_id))"
 )
 
