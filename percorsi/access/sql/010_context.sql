@@ -37,7 +37,7 @@ CREATE OR REPLACE FUNCTION acl.uid() RETURNS uuid LANGUAGE sql STABLE SECURITY D
 SET search_path = pg_catalog, pg_temp AS $$ SELECT (acl.claims())[1]::uuid $$;
 
 -- The membership worn now, if it still holds: validity is asked at every statement.
-CREATE OR REPLACE FUNCTION acl.hat() RETURNS SETOF public.access_membership LANGUAGE sql STABLE SECURITY DEFINER
+CREATE OR REPLACE FUNCTION acl.hat() RETURNS SETOF public.access_membership LANGUAGE sql STABLE SECURITY DEFINER ROWS 1
 SET search_path = pg_catalog, pg_temp AS $$
     SELECT m.* FROM (SELECT acl.claims() AS c) AS claims
       JOIN public.access_membership m ON m.id = claims.c[2]::uuid AND m.user_id = claims.c[1]::uuid

@@ -48,6 +48,14 @@ def get_handled(actor: Actor, request_id: UUID) -> RightsRequest:
     return found
 
 
+def get_opened(actor: Actor, request_id: UUID) -> RightsRequest:
+    """An accepted request opens her file to who handles it and to the second reader, not to every officer."""
+    found = get_handled(actor, request_id)
+    if not Person.objects.filter(pk=found.person_id).exists():
+        raise Http404
+    return found
+
+
 def conflict_of(request: RightsRequest) -> ConflictFlag | None:
     return ConflictFlag.objects.filter(request=request).first()
 

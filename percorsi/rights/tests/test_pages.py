@@ -68,6 +68,19 @@ def test_who_does_not_follow_the_person_finds_no_such_page(
     assert client_of(getattr(cast, who)).get(f"/persone/{maria.person_id}/diritti").status_code in {403, 404}
 
 
+@pytest.mark.parametrize("page", ["testi", "testi/0", "testi/conferma", "copia", "esito", "area"])
+def test_an_officer_to_whom_her_file_is_not_open_reads_and_does_nothing_there(
+    page: str, cast: Cast, maria: Case, client_of: ClientOf
+) -> None:
+    """Of the same body, but neither handles the request nor is its second reader."""
+    accepted = accept(make_request(maria, cast.bruno), cast.vera)
+    other = make_actor("Sonia", Role.PRIVACY_OFFICER, organisation_id=cast.company.id, breadth=Breadth.PROGRAMME)
+    asked = (getattr(client_of(other), method)(f"/richieste/{accepted.pk}/{page}") for method in ("get", "post"))
+    answers = [(answer.status_code, "Rossi" in answer.content.decode()) for answer in asked]
+    assert {status for status, _shown in answers} <= {200, 404, 405, 422}
+    assert not any(shown for _status, shown in answers)
+
+
 @pytest.mark.parametrize("path", ["/richieste", "/registro-trattamenti", "/informative"])
 def test_only_the_privacy_officer_sees_queue_register_and_notices_kept(
     path: str, cast: Cast, maria: Case, client_of: ClientOf

@@ -19,7 +19,7 @@ from percorsi.rights.copy.pack import schema_text
 from percorsi.rights.copy.weighing import Weighed, weighed_texts
 from percorsi.rights.forms import WeighForm
 from percorsi.rights.models import RightsRequest
-from percorsi.rights.queries.requests import get_handled
+from percorsi.rights.queries.requests import get_handled, get_opened
 
 MAY = Permission.RIGHTS_HANDLE
 
@@ -80,6 +80,6 @@ def schema(request: HttpRequest) -> HttpResponse:
 
 
 def _opened(request: Request, request_id: UUID) -> tuple[RightsRequest, list[Weighed]]:
-    found = get_handled(request.actor, request_id)
+    found = get_opened(request.actor, request_id)
     note_shown([found.person_id])
     return found, weighed_texts(found)
