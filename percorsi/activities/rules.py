@@ -68,6 +68,14 @@ def why_not_mark(marks: dict[str, Mark]) -> Refusal | None:
     return None
 
 
+def why_not_certify(times: int) -> Refusal | None:
+    if not times:
+        return Refusal(
+            _("She was never present: there is nothing to certify."), _("Take the attendance of the meetings first.")
+        )
+    return None
+
+
 def why_not_move(state: GatheringState, *, reason: str) -> Refusal | None:
     """Hours already delivered do not change their day in silence."""
     if state == GatheringState.CANCELLED:

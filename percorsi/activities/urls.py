@@ -1,6 +1,6 @@
 from django.urls import path
 
-from percorsi.activities.views import catalogue, editions, meeting, person, registering
+from percorsi.activities.views import catalogue, editions, hours, meeting, papers, person, registering
 
 app_name = "activities"
 
@@ -15,6 +15,8 @@ urlpatterns = [
     path(f"{ITEM}/modifica", catalogue.edit, name="edit_intervention"),
     path(f"{ITEM}/variante", catalogue.variant, name="variant"),
     path("attivita", editions.editions, name="editions"),
+    path("attivita/ore", hours.added, name="hours"),
+    path("attivita/ore/registrazioni", hours.lines, name="lines"),
     path("attivita/nuova", editions.new, name="new_edition"),
     path(EDITION, editions.edition, name="edition"),
     path(f"{EDITION}/modifica", editions.edit, name="edit_edition"),
@@ -24,7 +26,9 @@ urlpatterns = [
     path(f"{EDITION}/annulla", editions.cancel, name="cancel_edition"),
     path(f"{EDITION}/iscrivi", registering.paste, name="paste"),
     path("attivita/iscritti/<uuid:line_id>", registering.passing, name="passing"),
+    path("attivita/iscritti/<uuid:line_id>/attestato", papers.certificate, name="certificate"),
     path(f"{MEETING}/presenze", meeting.attendance, name="attendance"),
+    path(f"{MEETING}/foglio", papers.sheet, name="sheet"),
     path(f"{MEETING}/aggiungi", meeting.walk_in, name="walk_in"),
     path(f"{MEETING}/sposta", meeting.move, name="move_meeting"),
     path(f"{MEETING}/annulla", meeting.cancel, name="cancel_meeting"),

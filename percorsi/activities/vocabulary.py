@@ -93,6 +93,17 @@ class Setting(models.TextChoices):
     REMOTE = "remote", _("At a distance")
 
 
+class By(models.TextChoices):
+    """What hours are added up by."""
+
+    MONTH = "month", _("Month")
+    EDITION = "edition", _("Edition")
+    ACTIVITY = "activity", _("Activity of the catalogue")
+    PERSON = "person", _("Person")
+    OPERATOR = "operator", _("Who worked")
+    TARGET = "target", _("Target group")
+
+
 class ActivityEvent(EventType):
     EDITION_OPENED = "activity.edition_opened", _("opened an edition of an activity")
     EDITION_CHANGED = "activity.edition_changed", _("changed an edition of an activity")
@@ -108,3 +119,7 @@ class ActivityEvent(EventType):
     ATTENDANCE_CORRECTED = "activity.attendance_corrected", _("corrected the attendance of a meeting")
     DELIVERED = "activity.delivered", _("recorded something done for one person")
     DELIVERY_WITHDRAWN = "activity.delivery_withdrawn", _("took back something recorded by mistake")
+    HOURS_READ = "activity.hours_read", _("read hours delivered, person by person")
+    HOURS_EXPORTED = "activity.hours_exported", _("downloaded hours delivered")
+    CERTIFICATE_PRINTED = "activity.certificate_printed", _("printed a certificate of attendance")
+    SHEET_PRINTED = "activity.sheet_printed", _("printed an attendance sheet to sign")

@@ -37,6 +37,7 @@ STARTS: dict[DueKind, Start] = {
     DueKind.REFERRAL: Start(_("Open the referral"), "cases:referral", "target"),
     DueKind.RECHECK: Start(_("Check the requirements"), "eligibility:check"),
     DueKind.DOCUMENT: Start(_("Open the documents"), "cases:documents"),
+    DueKind.ABSENCES: Start(_("Write in the diary"), "diary:write"),
 }
 # What each duty rests on; the days of a measure are dated values of the register of measures.
 SOURCES: dict[DueKind, StrOrPromise] = {
@@ -50,6 +51,7 @@ SOURCES: dict[DueKind, StrOrPromise] = {
     DueKind.REFERRAL: _("The day for the answer, written by who sent it"),
     DueKind.RECHECK: _("The day set when the requirements were last decided"),
     DueKind.DOCUMENT: _("The last day written on the document"),
+    DueKind.ABSENCES: _("Attendance of the activity: absent three times, nothing in the diary since"),
     DueKind.MEASURE_MEETING: _("Register of measures: days from the activation pact, then from the last meeting"),
 }
 MEETING_WORDS = {

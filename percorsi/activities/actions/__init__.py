@@ -9,9 +9,10 @@ from percorsi.activities.actions.editions import (
     end_staff,
     move_meeting,
     open_edition,
+    trace_hours,
     trace_reading,
 )
-from percorsi.activities.actions.registering import pass_on, register, register_list
+from percorsi.activities.actions.registering import pass_on, register, register_list, trace_line
 
 __all__ = [
     "add_meetings",
@@ -27,6 +28,8 @@ __all__ = [
     "register",
     "register_list",
     "take_attendance",
+    "trace_hours",
+    "trace_line",
     "trace_reading",
     "withdraw_delivery",
 ]

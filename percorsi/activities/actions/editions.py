@@ -147,9 +147,14 @@ def end_staff(staff: Staff, *, by: Actor, on: date | None = None) -> Staff:
     return staff
 
 
-def trace_reading(edition: Edition, *, by: Actor) -> None:
-    """Who takes part was shown to who runs it."""
-    record(ActivityEvent.EDITION_READ, by=by, on=edition)
+def trace_reading(edition: Edition, *, by: Actor, event: ActivityEvent = ActivityEvent.EDITION_READ) -> None:
+    """Who takes part was shown to who runs it, on the page or on paper."""
+    record(event, by=by, on=edition)
+
+
+def trace_hours(event: ActivityEvent, *, rows: int, by: Actor) -> None:
+    """Hours with names beside them were read, or left as a file."""
+    record(event, by=by, detail={"rows": rows})
 
 
 def _body_of(user: User, edition: Edition) -> UUID:

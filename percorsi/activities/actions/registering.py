@@ -122,3 +122,7 @@ def _one_at_a_time(edition_id: UUID) -> None:
 
 def _trace(event: ActivityEvent, registration: Registration, *, by: Actor, state: str) -> None:
     record(event, by=by, on=registration, case_id=registration.case_id, detail={"state": state})
+
+
+def trace_line(event: ActivityEvent, line: Registration, *, by: Actor) -> None:
+    record(event, by=by, on=line, case_id=line.case_id)

@@ -13,7 +13,9 @@ from percorsi.activities.queries.editions import (
     with_places,
 )
 from percorsi.activities.queries.taking import (
+    Attendance,
     Found,
+    attendance_of,
     cases_named,
     deliveries_of_case,
     get_delivery,
@@ -30,8 +32,10 @@ from percorsi.activities.queries.taking import (
 )
 
 __all__ = [
+    "Attendance",
     "Found",
     "Places",
+    "attendance_of",
     "cases_named",
     "deliveries_of_case",
     "editions_run",

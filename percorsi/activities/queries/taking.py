@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import cast
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Max, Min, Q, QuerySet, Sum
 from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,7 +18,7 @@ from percorsi.access.vocabulary import Permission
 from percorsi.activities.models import Delivery, Edition, Gathering, Registration
 from percorsi.activities.queries.editions import editions_run
 from percorsi.activities.rules import Mark
-from percorsi.activities.vocabulary import ON_A_PLACE, Presence, Taking, WaitingRule
+from percorsi.activities.vocabulary import ON_A_PLACE, GatheringState, Presence, Taking, WaitingRule
 from percorsi.cases.models import Case
 from percorsi.cases.queries import reached, relation_to, visible_cases
 from percorsi.kernel.privacy import DataClass
@@ -58,6 +59,26 @@ def registrations_of_case(actor: Actor, case: Case) -> QuerySet[Registration]:
         .annotate(minutes=Sum("deliveries__minutes"), times=Count("deliveries", filter=present))
         .order_by("-asked_on", "-id")
     )
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """Of one person in one edition; without a presence there are no days."""
+
+    times: int
+    held: int
+    minutes: int
+    first: date | None
+    last: date | None
+
+
+def attendance_of(actor: Actor, line: Registration) -> Attendance:
+    present = visible_deliveries(actor).filter(registration=line, presence=Presence.PRESENT)
+    told = present.order_by().aggregate(
+        times=Count("id"), minutes=Sum("minutes", default=0), first=Min("on"), last=Max("on")
+    )
+    held = Gathering.objects.filter(edition_id=line.edition_id, state=GatheringState.HELD).count()
+    return Attendance(held=held, **told)
 
 
 def deliveries_of_case(actor: Actor, case: Case) -> QuerySet[Delivery]:

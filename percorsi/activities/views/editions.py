@@ -35,7 +35,13 @@ KEEP, RUN, READ = Permission.ACTIVITY_KEEP, Permission.ACTIVITY_RUN, Permission.
 @route(READ)
 def editions(request: Request) -> HttpResponse:
     table = EditionTable(request.GET, request.actor)
-    return page(request, "activities/editions.html", table=table, may_open=request.actor.may(KEEP))
+    return page(
+        request,
+        "activities/editions.html",
+        table=table,
+        may_open=request.actor.may(KEEP),
+        sees_hours=request.actor.may(RUN),
+    )
 
 
 @route(READ)

@@ -14,7 +14,14 @@ from percorsi.access.vocabulary import Permission
 from percorsi.activities.actions import pass_on, register, register_list
 from percorsi.activities.forms import ListForm, PassForm
 from percorsi.activities.models import Edition
-from percorsi.activities.queries import editions_run, get_edition, get_registration, next_editions, with_places
+from percorsi.activities.queries import (
+    attendance_of,
+    editions_run,
+    get_edition,
+    get_registration,
+    next_editions,
+    with_places,
+)
 from percorsi.activities.vocabulary import MOVES, Taking
 from percorsi.kernel.forms import form_page
 from percorsi.kernel.refusals import refuse
@@ -59,7 +66,8 @@ def passing(request: Request, line_id: UUID) -> HttpResponse:
     if form.accepts(partial(pass_on, found, by=request.actor)):
         messages.success(request, _("Saved."))
         return redirect("activities:edition", found.edition_id)
-    return form_page(request, "activities/passing.html", form=form, line=found, edition=found.edition)
+    came = attendance_of(request.actor, found).times
+    return form_page(request, "activities/passing.html", form=form, line=found, edition=found.edition, came=came)
 
 
 @route(PLAN, obj="case")

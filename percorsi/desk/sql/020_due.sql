@@ -71,6 +71,22 @@ SELECT 'document:' || d.id, d.case_id, 'E', d.scope_id, d.restricted, d.expires_
   FROM cases_attachment d
  WHERE d.expires_on IS NOT NULL AND d.withdrawn_at IS NULL
    AND NOT EXISTS (SELECT FROM cases_attachment n
-                    WHERE n.case_id = d.case_id AND n.withdrawn_at IS NULL AND n.title = d.title AND n.id > d.id);
+                    WHERE n.case_id = d.case_id AND n.withdrawn_at IS NULL AND n.title = d.title AND n.id > d.id)
+
+-- Three meetings in a row without her, of an activity she takes part in: somebody asks her why within a week. That she
+-- comes again, that she leaves the activity, or an entry of the diary from that day on answers it.
+-- Only who reads the path is told: who takes the attendance need not follow anybody.
+UNION ALL
+SELECT 'absences:' || r.id, r.case_id, 'E', r.scope_id, r.restricted, last."on" + 7, 'absences', '', r.id, NULL, e.title
+  FROM activities_registration r
+  JOIN cases_case c ON c.id = r.case_id
+  JOIN activities_edition e ON e.id = r.edition_id
+ CROSS JOIN LATERAL (
+       SELECT count(*) AS times, bool_and(t.presence <> 'present') AS away, max(t."on") AS "on"
+         FROM (SELECT d.presence, d."on" FROM activities_delivery d JOIN activities_gathering g ON g.id = d.gathering_id
+                WHERE d.registration_id = r.id ORDER BY d."on" DESC, g.starts DESC LIMIT 3) AS t
+ ) AS last
+ WHERE r.state IN ('accepted', 'attending') AND last.times = 3 AND last.away
+   AND NOT EXISTS (SELECT FROM diary_entry n WHERE n.case_id = r.case_id AND n."on" >= last."on");
 
 GRANT SELECT ON desk_due_work TO percorsi_web;

@@ -1,12 +1,19 @@
 """What waits for an answer, for another look, or expires: owed while the fact that answers it is missing."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from percorsi.access.actor import Actor
 from percorsi.access.context import acting
+from percorsi.activities.actions import pass_on, register, take_attendance
+from percorsi.activities.models import Edition
+from percorsi.activities.queries import get_gathering, registrations_of
+from percorsi.activities.rules import Mark
+from percorsi.activities.tests.factories import make_edition, make_staff, meeting_of
+from percorsi.activities.vocabulary import Taking
 from percorsi.cases.actions.answering import close_referral
 from percorsi.cases.actions.attachments import attach, withdraw_attachment
 from percorsi.cases.models import Attachment, Case
@@ -18,10 +25,11 @@ from percorsi.desk.models import Due
 from percorsi.desk.queries.my_day import my_day
 from percorsi.desk.rules import when_due
 from percorsi.desk.vocabulary import DueKind, When
+from percorsi.diary.tests.factories import told
 from percorsi.eligibility.tests.factories import make_check
 from percorsi.kernel.dates import today
 
-KINDS = [DueKind.REFERRAL, DueKind.RECHECK, DueKind.DOCUMENT]
+KINDS = [DueKind.REFERRAL, DueKind.RECHECK, DueKind.DOCUMENT, DueKind.ABSENCES]
 
 
 @pytest.fixture
@@ -81,3 +89,44 @@ def test_a_document_is_owed_until_a_new_one_takes_its_place(cast: Cast, case: Ca
     with acting(cast.bruno):
         withdraw_attachment(renewed, reason="Aggiunto per errore", by=cast.bruno)
     assert owed(cast.bruno, on=today()) == {"document": today() + timedelta(days=20)}
+
+
+def test_three_absences_in_a_row_reach_who_follows_and_nobody_else(cast: Cast, case: Case) -> None:
+    days = [today() - timedelta(days=number) for number in (20, 15, 10, 5)]
+    edition = make_edition(cast.company_in_ciao, by=cast.olga, days=days)
+    make_staff(edition, cast.emma)
+    with acting(cast.bruno):
+        row = register(case, edition=edition, by=cast.bruno)
+    with acting(cast.emma):
+        row = pass_on(registrations_of(cast.emma, edition).get(), to=Taking.ACCEPTED, seen=row.version, by=cast.emma)
+    for number, mark in enumerate(("absent", "excused", "absent")):
+        assert owed(cast.bruno, on=today()) == {}
+        _mark(edition, number, row.pk, mark, by=cast.emma)
+    assert owed(cast.bruno, on=today()) == {"absences": days[2] + timedelta(days=7)}
+    assert owed(cast.emma, on=today()) == owed(cast.olga, on=today()) == owed(cast.carla, on=today()) == {}
+    with acting(cast.emma):
+        assert not Due.objects.filter(kind=DueKind.ABSENCES).exists()
+    told(case, cast.bruno, on=days[2])
+    assert owed(cast.bruno, on=today()) == {}
+    _mark(edition, 3, row.pk, "absent", by=cast.emma)
+    assert owed(cast.bruno, on=today()) == {"absences": days[3] + timedelta(days=7)}
+
+
+def test_coming_again_answers_the_absences(cast: Cast, case: Case) -> None:
+    days = [today() - timedelta(days=number) for number in (20, 15, 10, 5)]
+    edition = make_edition(cast.company_in_ciao, by=cast.olga, days=days)
+    with acting(cast.bruno):
+        row = register(case, edition=edition, by=cast.bruno)
+    with acting(cast.olga):
+        row = pass_on(registrations_of(cast.olga, edition).get(), to=Taking.ACCEPTED, seen=row.version, by=cast.olga)
+    for number in range(3):
+        _mark(edition, number, row.pk, "absent", by=cast.olga)
+    assert set(owed(cast.bruno, on=today())) == {"absences"}
+    _mark(edition, 3, row.pk, "present", by=cast.olga)
+    assert owed(cast.bruno, on=today()) == {}
+
+
+def _mark(edition: Edition, number: int, row: UUID, presence: str, *, by: Actor) -> None:
+    with acting(by):
+        meeting = get_gathering(by, meeting_of(edition, number).pk)
+        take_attendance(meeting, by=by, marks={row: Mark(presence)}, seen=meeting.version)
