@@ -18,6 +18,7 @@ from percorsi.access.models import User
 from percorsi.access.tests.roles import as_owner
 from percorsi.access.vocabulary import Role, UserState
 from percorsi.accounts.entry import PROVED_AT
+from percorsi.accounts.sessions import SEEN
 from tests.proof.addresses import Address, addresses
 from tests.proof.oracle import Answer, expected
 from tests.proof.rows import mark
@@ -80,9 +81,9 @@ def entering(universe: Universe, role: Role) -> Client:
 
 
 def prove(client: Client) -> None:
-    """As after signing in; a proof lasts five minutes, a walk longer."""
+    """As after signing in: a proof lasts five minutes and an idle session thirty, a whole walk longer."""
     session = client.session
-    session[PROVED_AT] = int(time.time())
+    session[PROVED_AT] = session[SEEN] = int(time.time())
     session.save()
 
 

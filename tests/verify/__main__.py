@@ -47,6 +47,7 @@ def _together(probes: list[Probe]) -> list[Line]:
         return []
     with new_place() as place:
         place.lift_limits()
+        place.keep_accounts()
         return [_run(probe, place) for probe in probes]
 
 
@@ -54,6 +55,8 @@ def _run(probe: Probe, place: Place) -> Line:
     print(f"{probe.name}: {probe.what} …", file=sys.stderr, flush=True)
     start = time.monotonic()
     try:
+        if not probe.alone:
+            place.let_everybody_in()
         found = probe.run(place)
     except Exception as error:  # noqa: BLE001 - a probe that breaks is a fault too, and the others go on
         traceback.print_exc()

@@ -16,6 +16,17 @@ import psycopg
 from percorsi.config.cli.bench import NEVER_EMPTY
 from tests.site import ENDING, address, end, percorsi, surroundings
 
+KEEP = """
+    CREATE TABLE IF NOT EXISTS public.kept_accounts AS SELECT id, state, password FROM access_user;
+    CREATE TABLE IF NOT EXISTS public.kept_hats AS SELECT id, valid FROM access_membership;
+    CREATE TABLE IF NOT EXISTS public.kept_factors AS SELECT id FROM accounts_authenticator"""
+LET_IN = """
+    SET session_replication_role = replica;
+    UPDATE access_user u SET state = k.state, password = k.password FROM kept_accounts k WHERE k.id = u.id;
+    DELETE FROM access_membership m WHERE NOT EXISTS (SELECT FROM kept_hats k WHERE k.id = m.id);
+    UPDATE access_membership m SET valid = k.valid FROM kept_hats k WHERE k.id = m.id;
+    DELETE FROM accounts_authenticator a WHERE NOT EXISTS (SELECT FROM kept_factors k WHERE k.id = a.id)"""
+
 
 @dataclass
 class Place:
@@ -46,6 +57,15 @@ class Place:
         """Probes ask faster than people may; only the probe of the limits meets them."""
         with self.admin() as admin:
             admin.execute(NEVER_EMPTY)
+
+    def keep_accounts(self) -> None:
+        """As the demonstration made them: what a probe types as an administrator suspends and renames colleagues."""
+        with self.admin() as admin:
+            admin.execute(KEEP)
+
+    def let_everybody_in(self) -> None:
+        with self.admin() as admin:
+            admin.execute(LET_IN)
 
     def postmaster(self) -> int | None:
         """The first line of the file PostgreSQL writes in its data folder."""
