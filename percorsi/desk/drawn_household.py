@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from percorsi.access.actor import Actor
 from percorsi.access.vocabulary import Permission
+from percorsi.audit.circumstances import note_shown
 from percorsi.desk.drawn_person import completed
 from percorsi.desk.queries.identity import Opened, members_of, reaches_casework
 from percorsi.kernel.components.words import shown
@@ -25,6 +26,7 @@ from percorsi.people.queries.ages import rules_of_age
 from percorsi.people.rules.genogram import Figure, Genogram, genogram
 from percorsi.people.rules.household import Stretch, stretches
 from percorsi.people.vocabulary import HouseholdFactKind
+from percorsi.plans.queries.household import SharedPlan, household_plans
 
 NAME_AT_MOST = 17
 
@@ -48,11 +50,11 @@ def drawn_household(actor: Actor, found: Opened, *, today: date) -> dict[str, An
         "homes": homes(lived, found.person, today=today),
         "may_edit": actor.may(Permission.PERSON_EDIT) and not found.person.is_protected,
         "age_rules": rules_of_age(found.person, on=today),
-        **(drawn_casework(found.person) if reaches_casework(found) else {}),
+        **(drawn_casework(actor, found.person) if reaches_casework(found) else {}),
     }
 
 
-def drawn_casework(person: Person) -> dict[str, Any]:
+def drawn_casework(actor: Actor, person: Person) -> dict[str, Any]:
     """Only for who reaches the casework: facts, care, representation."""
     told = {one.fact.kind: one for one in told_of(household_now(person))}
     cares = list(cares_of(person))
@@ -63,7 +65,15 @@ def drawn_casework(person: Person) -> dict[str, Any]:
         "care_hours": care_hours(cares),
         "representations": list(representations_of(person)),
         "is_minor": is_minor(person),
+        "plans": plans_told(actor, person),
     }
+
+
+def plans_told(actor: Actor, person: Person) -> list[SharedPlan]:
+    """The plans of the household that name her; whose plan is read is written in the trace of that person."""
+    plans = household_plans(actor, person)
+    note_shown((one.owner_id for one in plans), classes=("E",), relation="household")
+    return plans
 
 
 def homes(lived: list[Lived], subject: Person, *, today: date) -> list[Home]:

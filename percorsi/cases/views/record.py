@@ -23,6 +23,7 @@ from percorsi.cases.actions import (
 )
 from percorsi.cases.actions.spells import spell_to_change
 from percorsi.cases.drawn import identity_of
+from percorsi.cases.drawn_offers import drawn_offers, with_taken
 from percorsi.cases.drawn_record import drawn_record, last_status, told_before
 from percorsi.cases.forms import (
     CorrectionForm,
@@ -63,19 +64,15 @@ def entry(request: Request, case_id: UUID) -> HttpResponse:
     known = record_of(case)
     if known is not None and known.pk != _posted_key(request):
         return _correct(request, case, known)
-    form = EntryForm(request.POST or None, known=entry_from_person(case))
+    offers = drawn_offers(request.actor, case, taken=request.GET.getlist("nucleo"))
+    form = EntryForm(request.POST or None, known=with_taken(entry_from_person(case), offers))
     if form.accepts(partial(record_entry, case, by=request.actor)):
         messages.success(request, _("Entry data saved. From now on they change only with a reason."))
         return redirect("cases:record", case.id)
     refusal = None if form.is_bound else why_not_enter(case, recorded=False)
-    return form_page(
-        request,
-        "cases/entry.html",
-        form=form,
-        case=case,
-        identity=identity_of(case, by=request.actor, current="record"),
-        refusal=refusal,
-    )
+    identity = identity_of(case, by=request.actor, current="record")
+    about = {"case": case, "identity": identity, "refusal": refusal, "offers": offers}
+    return form_page(request, "cases/entry.html", form=form, **about)
 
 
 def _correct(request: Request, case: Case, known: Participation) -> HttpResponse:

@@ -3,14 +3,14 @@
 The same seed gives the same pairs, so that a figure in the documentation can be counted again.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 from uuid import UUID
 
 from percorsi.people.rules import tax_code as tax
-from percorsi.people.rules.matching import Card, card, likely_doubles
+from percorsi.people.rules.matching import Card, card
 
 SEED, PAIRS = 20210301, 2_400
 _WOMEN = (
@@ -97,7 +97,7 @@ def pairs(*, with_tax_codes: bool, seed: int = SEED, count: int = PAIRS) -> list
     """Half of the same person, each kind of slip alike often; half of two persons who are easily taken for one."""
     chance = Random(seed)  # noqa: S311 - the same pairs each time
     made = [_pair(chance, place) for place in range(count)]
-    return [_coded(chance, one) if with_tax_codes else one for one in made]
+    return [coded(chance, one) if with_tax_codes else one for one in made]
 
 
 def _pair(chance: Random, place: int) -> Labelled:
@@ -110,7 +110,7 @@ def _pair(chance: Random, place: int) -> Labelled:
     return Labelled(kind, same=True, one=person, other=slip(chance, person))
 
 
-def _coded(chance: Random, pair: Labelled) -> Labelled:
+def coded(chance: Random, pair: Labelled) -> Labelled:
     """Of the same person the code is one; every fifth file lacks it, every twelfth has a wrong character in it."""
     one = pair.one.coded()
     other = replace(pair.other, tax=one.tax) if pair.same else pair.other.coded()
@@ -138,7 +138,7 @@ def _person(chance: Random, *, kind: str = "") -> Written:
     return Written(family, given, birth, sex, chance.choice(PLACES))
 
 
-def _typo(chance: Random, word: str) -> str:
+def typo(chance: Random, word: str) -> str:
     spot = chance.randrange(1, len(word))
     letter = chance.choice("aeioulnrst")
     return chance.choice((word[:spot] + word[spot + 1 :], word[:spot] + letter + word[spot:],
@@ -147,8 +147,8 @@ def _typo(chance: Random, word: str) -> str:
 
 def _one_letter(chance: Random, one: Written) -> Written:
     if chance.random() < 1 / 2:
-        return replace(one, family=_typo(chance, one.family))
-    return replace(one, given=_typo(chance, one.given))
+        return replace(one, family=typo(chance, one.family))
+    return replace(one, given=typo(chance, one.given))
 
 
 def _respelled(chance: Random, one: Written) -> Written:
@@ -198,45 +198,3 @@ LOOK_ALIKE: dict[str, Slip] = {
     "same day": lambda chance, one: replace(_person(chance), birth=one.birth),
     "strangers": lambda chance, _one: _person(chance),
 }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Measured:
-    pairs: int
-    same: int
-    found: int  # of the same person, and found
-    shown: int  # every pair shown
-    by_kind: dict[str, tuple[int, int]]  # of the same person: found, all
-
-    @property
-    def recall(self) -> float:
-        return self.found / self.same
-
-    @property
-    def precision(self) -> float:
-        return self.found / self.shown
-
-
-def measure(labelled: list[Labelled]) -> Measured:
-    """All files are thrown together and compared as on any night; a pair nobody meant counts as wrong."""
-    cards = [made for place, pair in enumerate(labelled) for made in _cards(place, pair)]
-    meant = {frozenset(_keys(place)): pair.kind for place, pair in enumerate(labelled) if pair.same}
-    shown = {frozenset((pair.one, pair.other)) for pair in likely_doubles(cards)}
-    by_kind = {
-        kind: (
-            sum(1 for key, one in meant.items() if one == kind and key in shown),
-            sum(1 for one in meant.values() if one == kind),
-        )
-        for kind in SLIPS
-    }
-    return Measured(len(labelled), len(meant), len(shown & set(meant)), len(shown), by_kind)
-
-
-def _cards(place: int, pair: Labelled) -> Iterator[Card]:
-    one, other = _keys(place)
-    yield pair.one.as_card(one)
-    yield pair.other.as_card(other)
-
-
-def _keys(place: int) -> tuple[UUID, UUID]:
-    return UUID(int=2 * place + 1), UUID(int=2 * place + 2)

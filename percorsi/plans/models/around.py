@@ -24,6 +24,7 @@ class PlanMember(CaseRecord, Authored):
         DataClass.ECONOMIC,
         describing=fields("withdrawn_at", "restricted"),
         columns=("withdrawn_at", "withdrawn_by_id"),
+        definer_reads=True,
     )
 
     class Meta:

@@ -94,6 +94,8 @@ class Goal(CaseRecord, Versioned, Authored):
         identifying=fields("words", "formulation", "expected_result"),
         describing=fields("position", "area", "of_household", "withdrawn_at", "restricted"),
         definer_reads=True,
+        also_read="(withdrawn_at IS NULL AND plan_id = ANY (ARRAY(SELECT s.plan_id FROM acl.shared_plans() s)))",
+        note="Of a plan for the household: read also by the teams of the members it names, while they live together.",
     )
 
     class Meta:
@@ -136,6 +138,8 @@ class Step(CaseRecord, Versioned, Authored):
             "position", "who", "starts_on", "due_on", "quantity", "unit", "withdrawn_at", "state", "ended_on",
             "restricted",
         ),
+        also_read="(withdrawn_at IS NULL AND goal_id = ANY (ARRAY(SELECT acl.shared_goals())))",
+        note="Of a plan for the household: as its goals.",
     )  # fmt: skip
 
     class Meta:

@@ -1,6 +1,7 @@
 """Django's answer and PostgreSQL's answer are the same, table by table, actor by actor."""
 
 import pytest
+from django.db.models import Q, QuerySet
 
 from percorsi.access.actor import Actor
 from percorsi.access.context import acting
@@ -11,6 +12,7 @@ from percorsi.cases.tests.test_equality import NAMES, ids_in
 from percorsi.cases.vocabulary import State
 from percorsi.kernel.dates import add_months, today
 from percorsi.plans.actions import Said, review_plan
+from percorsi.plans.models import Step
 from percorsi.plans.queries import (
     goals_of,
     visible_codes,
@@ -24,13 +26,21 @@ from percorsi.plans.queries import (
     visible_steps,
     visible_supporters,
 )
+from percorsi.plans.queries.household import shared_goals, shared_steps
 from percorsi.plans.tests.factories import make_agreed
 from percorsi.plans.vocabulary import Attainment, Decision
 
+
+def steps_read(actor: Actor) -> QuerySet[Step]:
+    """Of the paths one reaches, and of the plans for the household of a person one works with."""
+    own, shared = visible_steps(actor).values("pk"), shared_steps().values("pk")
+    return Step.objects.filter(Q(pk__in=own) | Q(pk__in=shared))
+
+
 TABLES = {
     "plans_plan": visible_plans,
-    "plans_goal": visible_goals,
-    "plans_step": visible_steps,
+    "plans_goal": lambda actor: visible_goals(actor) | shared_goals(),
+    "plans_step": steps_read,
     "plans_response": visible_responses,
     "plans_signer": visible_signers,
     "plans_supporter": visible_supporters,
