@@ -28,15 +28,6 @@ def has_parents(path: Path, *names: str, since: date) -> None:
             name_representative(path.person, kind=RepresentationKind.PARENT, name=name, since=since, by=path.worker)
 
 
-def has_guardian(path: Path, name: str, *, since: date, decided_by: str) -> None:
-    """Where no parent answers; what the court wrote stays in the reserved part."""
-    with acting(path.worker):
-        name_representative(
-            path.person, kind=RepresentationKind.GUARDIAN, name=name, authority=decided_by, decided_on=since,
-            since=since, by=path.worker,
-        )  # fmt: skip
-
-
 def is_written_twice(network: Network, path: Path, story: str, *, project: str, on: date) -> Path:
     """At another desk: names inverted, one digit of the year wrong, no tax code."""
     known = path.person

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from percorsi.compartments.vocabulary import Part
 from percorsi.demo.reserved import lets_in, sends, writes
 from percorsi.demo.telling import Network, Path
-from percorsi.demo.telling_doubles import has_guardian
 from percorsi.kernel.dates import today
 
 
@@ -15,7 +14,6 @@ def ago(days: int) -> date:
 
 def tell(network: Network) -> None:
     gaia = meets(network)
-    has_guardian(gaia, "Avv. Elettra Finta", since=ago(200), decided_by="Giudice tutelare")
     is_kept_apart(gaia)
     waits_for_dario(gaia)
 
