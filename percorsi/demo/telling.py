@@ -177,11 +177,12 @@ class Path:
         return assessment
 
     def is_assessed(self, *, on: date, words: dict[str, str], **ratings: int) -> None:
+        self.ends_assessment(self.begins_assessment(on=on, words=words), on=on, **ratings)
+
+    def ends_assessment(self, assessment: Assessment, *, on: date, **ratings: int) -> None:
         """Fields of life rated by code; what is core and not named is adequate."""
-        assessment = self.begins_assessment(on=on, words=words)
         with self._acting():
-            core = {item.code: item for item in missing_core(assessment)}
-            changes = [_rated(assessment, item, ratings.get(code, 3)) for code, item in core.items()]
+            changes = [_rated(assessment, item, ratings.get(item.code, 3)) for item in missing_core(assessment)]
             save_answers(assessment, changes=changes, by=self.worker)
             assessment.refresh_from_db()
             complete_assessment(assessment, seen=assessment.version, by=self.worker, on=on)

@@ -81,6 +81,11 @@ def is_at(point: OutreachPoint, username: str, *, function: Function, by: Actor)
         add_member(point, user=colleague, function=function, by=by, since=add_days(today(), -300))
 
 
+def place_named(name: str, *, by: Actor) -> OutreachPoint:
+    with acting(by):
+        return OutreachPoint.objects.get(name=name)
+
+
 def meets_somebody(story: str, *, at: OutreachPoint, days_ago: int, by: Actor, taken_by: Actor, **said: str) -> Meeting:
     with acting(by):
         form_id = key(f"meeting {story}")

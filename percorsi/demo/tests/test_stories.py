@@ -9,9 +9,11 @@ from percorsi.access.context import acting
 from percorsi.access.models import User
 from percorsi.access.services import service_principal
 from percorsi.access.tests.roles import as_owner
-from percorsi.cases.models import Case
-from percorsi.cases.queries import facts_of, record_of, visible_cases
+from percorsi.access.vocabulary import Permission
+from percorsi.cases.models import Case, Referral
+from percorsi.cases.queries import facts_of, get_case, record_of, visible_cases
 from percorsi.cases.vocabulary import State
+from percorsi.cases.vocabulary.referral import ReferralState
 from percorsi.demo.actions.accounts import keep_cast
 from percorsi.demo.cast import CAST
 from percorsi.demo.invented import key
@@ -20,8 +22,12 @@ from percorsi.demo.stories import stories
 from percorsi.demo.telling import Network
 from percorsi.desk.queries.my_day import my_day
 from percorsi.desk.vocabulary import DueKind, When
+from percorsi.eligibility.models import Overlapping, Result
 from percorsi.kernel.dates import today
+from percorsi.outreach.models import JoinedContact
 from percorsi.people.models import Person
+from percorsi.plans.models import Review, Signer
+from percorsi.plans.vocabulary import Agreement, Party
 
 Told = Callable[[str], Case]
 
@@ -60,6 +66,7 @@ def test_the_accounts_are_opened_once(network: Network) -> None:
         ("tito", State.CLOSED),
         ("iris", State.CLOSED),
         ("mirto", State.ASSESSMENT),
+        ("marina", State.FOLLOW_UP),
         ("zoe", State.ACTIVE),
     ],
 )
@@ -109,6 +116,23 @@ def test_zoe_went_from_bruno_to_nora_who_alone_follows_her_now(network: Network,
         assert zoe in visible_cases(nora)
     with acting(network.actor("bruno", "UDP_MELZO")) as bruno:
         assert zoe not in visible_cases(bruno)
+
+
+def test_marina_went_the_whole_way(network: Network, told: Told) -> None:
+    with acting(network.actor("nora", "ASSEMI")) as nora:
+        marina = get_case(nora, told("marina").pk, Permission.CASE_READ)
+        assert JoinedContact.objects.filter(person_id=marina.person_id).count() == 1
+        results = Result.objects.filter(case=marina).values_list("outcome", flat=True)
+        meetings = Overlapping.objects.filter(case=marina).values_list("meeting", flat=True)
+        assert "to_verify" in {*results, *meetings}
+        signed = Signer.objects.filter(case=marina, responses__how__in=(Agreement.PAPER, Agreement.TYPED))
+        assert set(signed.values_list("party", flat=True)) == {
+            Party.PERSON, Party.CASE_MANAGER, Party.ORGANISATION,
+        }  # fmt: skip
+        assert [one.state for one in Referral.objects.filter(case=marina)] == [ReferralState.ACCEPTED]
+        assert Review.objects.filter(plan__case=marina).count() == 1
+        assert marina.case_manager == nora.user
+        assert facts_of(record_of(marina)).last_spell.followup_reached is True
 
 
 def test_bruno_finds_his_day_alive(network: Network) -> None:
