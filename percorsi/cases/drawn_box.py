@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from percorsi.access.actor import Actor
@@ -33,7 +33,7 @@ BOXES = {
         Box("in-attesa", _("Waiting for others"), _("Nobody owes you an answer."), waiting_on_others, "waiting"),
         Box(
             "ricevuti",
-            _("Received"),
+            pgettext_lazy("referrals", "Received"),
             _("Nobody has sent you a person. When a colleague of another body does, it stands here."),
             received,
         ),

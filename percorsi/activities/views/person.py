@@ -15,6 +15,7 @@ from percorsi.activities.actions import record_delivery, withdraw_delivery
 from percorsi.activities.drawn import badge_of
 from percorsi.activities.forms import DeliveryForm
 from percorsi.activities.queries import deliveries_of_case, get_delivery, registrations_of_case
+from percorsi.activities.tables import hours
 from percorsi.cases.drawn import identity_of
 from percorsi.cases.queries import get_case
 from percorsi.kernel.forms import form_page
@@ -34,7 +35,7 @@ def of_case(request: Request, case_id: UUID) -> HttpResponse:
         "activities/of_case.html",
         case=case,
         identity=identity_of(case, by=request.actor, current="activities"),
-        taking=[(one, badge_of(one)) for one in registrations_of_case(request.actor, case)],
+        taking=[(one, badge_of(one), hours(one.minutes or 0)) for one in registrations_of_case(request.actor, case)],
         alone=deliveries_of_case(request.actor, case),
         may_write=request.actor.may(EDIT),
     )
