@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from django.db import connection
@@ -50,7 +50,7 @@ def get_registration(actor: Actor, line_id: UUID) -> Registration:
     return found
 
 
-def registrations_of_case(actor: Actor, case: Case) -> QuerySet[Registration]:
+def registrations_of_case(actor: Actor, case: Case) -> QuerySet[Any]:
     present = Q(deliveries__presence=Presence.PRESENT)
     return (
         visible_registrations(actor)
