@@ -17,7 +17,7 @@ run: ## everything from nothing to the demonstration at http://127.0.0.1:8000
 
 test: check ## everything from nothing to green, with a real PostgreSQL and a real browser
 	@tools/browser
-	@$(BIN)/python -m pytest --numprocesses=logical --maxprocesses=4 --dist=loadfile --durations=15 $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses=logical --maxprocesses=4 --dist=loadfile --no-loadscope-reorder --durations=15 $(ARGS)
 
 check: setup ## all that needs no test: style, types, architecture, translations, licences
 	@tools/check
