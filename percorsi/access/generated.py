@@ -41,6 +41,7 @@ FLAGS: dict[str, set[Role]] = {
     **policy.REFERRING_ROLES,
     **policy.CONTACT_ROLES,
     **policy.ACTIVITY_ROLES,
+    **policy.HOST_ROLES,
     "diary": policy.DIARY_ROLES,
     "emergency": policy.EMERGENCY_ROLES,
     "oversee": policy.OVERSEEING_ROLES,

@@ -116,7 +116,7 @@ def _conditions(model: type[Model], privacy: Privacy) -> tuple[str, str, str]:
     """What the web role may read, add and change: three SQL conditions."""
     if privacy.anchor is Anchor.OPEN:
         writers = privacy.changes or WRITERS[privacy.writers]
-        return _either(SIGNED_IN, privacy.also_read), writers, writers
+        return _either(privacy.reads or SIGNED_IN, privacy.also_read), writers, writers
     if privacy.anchor is Anchor.OWN:
         own = "user_id = (SELECT acl.uid())"
         changing = privacy.changes or own

@@ -109,6 +109,8 @@ class Permission(models.TextChoices):
     PLAN_EDIT = "plan.edit", _("Write a personal plan")
     ACTIVITY_KEEP = "activity.keep", _("Open editions of activities, with their calendar, places and staff")
     ACTIVITY_RUN = "activity.run", _("Take the attendance of the activities one works in")
+    HOST_READ = "host.read", _("Read the network of hosts")
+    HOST_KEEP = "host.keep", _("Look for hosts: contacts, places offered, agreements")
     DIARY_READ = "diary.read", _("Read the diary of a path")
     DIARY_WRITE = "diary.write", _("Write in the diary of a path")
     ELIGIBILITY_READ = "eligibility.read", _("Read requirements, overlaps and other measures of a person")

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "percorsi.eligibility",
     "percorsi.plans",
     "percorsi.activities",
+    "percorsi.placements",
     "percorsi.checks",
     "percorsi.exchange",
     "percorsi.rights",

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("percorsi.eligibility.urls")),
     path("", include("percorsi.plans.urls")),
     path("", include("percorsi.activities.urls")),
+    path("", include("percorsi.placements.urls")),
     path("", include("percorsi.checks.urls")),
     path("", include("percorsi.exchange.urls")),
     path("", include("percorsi.rights.urls")),

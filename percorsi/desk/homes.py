@@ -119,6 +119,13 @@ DOORS = (
         Permission.PROGRAMME_READ,
     ),
     Door(
+        _("Hosts"),
+        _("Who takes people in for internships, where, and how many were promised."),
+        "/tirocini/aziende",
+        "it-pa",
+        Permission.HOST_READ,
+    ),
+    Door(
         _("Network"),
         _("The organisations of the programme and what each is for."),
         "/rete",

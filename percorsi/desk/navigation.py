@@ -20,6 +20,8 @@ class Entry:
     unless: P | None = None  # who may do this has a better one
 
 
+OF_ACTIVITIES = ("/incontri/", "/tirocini")
+OF_PROGRAMME = ("/progetti", "/attivita", *OF_ACTIVITIES)
 OF_PEOPLE = ("/percorsi/", "/valutazioni/", "/piani/", "/contatti", "/m/")
 
 ENTRIES = (
@@ -28,8 +30,9 @@ ENTRIES = (
     Entry(_("People"), "/persone", P.CASE_LIST, "it-user", OF_PEOPLE),
     Entry(_("Referrals"), "/invii", P.REFERRAL_RECEIVE, "it-mail"),
     Entry(_("First contact"), "/m/primo-contatto", P.CONTACT_RECORD, "it-plus-circle", unless=P.CONTACT_TAKE),
-    Entry(_("Activities"), "/attivita", P.ACTIVITY_RUN, "it-calendar", ("/incontri/",), unless=P.INDICATOR_READ),
-    Entry(_("Programme"), "/programma", P.PROGRAMME_READ, "it-calendar", ("/progetti", "/attivita", "/incontri/")),
+    Entry(_("Activities"), "/attivita", P.ACTIVITY_RUN, "it-calendar", OF_ACTIVITIES, unless=P.INDICATOR_READ),
+    Entry(_("Hosts"), "/tirocini/aziende", P.HOST_KEEP, "it-pa", ("/tirocini",), unless=P.REFERRAL_SEND),
+    Entry(_("Programme"), "/programma", P.PROGRAMME_READ, "it-calendar", OF_PROGRAMME),
     Entry(_("Network"), "/rete", P.PROGRAMME_READ, "it-share", ("/territorio",)),
     Entry(_("Indicators"), "/dati/indicatori", P.INDICATOR_READ, "it-chart-line"),
     Entry(_("Data to fix"), "/dati/qualita", P.QUALITY_READ, "it-tool"),

@@ -21,6 +21,7 @@ NOBODYS = "01a203d2-0000-7000-8000-000000000000"
 # Parameters that are no object of a person: words of the programme, and things of one account, which nobody else finds.
 PLAIN = {"code": "CIAO", "istat": "015146", "framework": "esf-2014-2020"} | dict.fromkeys(
     (
+        "host_id", "site_id", "referent_id", "offered_id", "agreement_id",
         "intervention_id", "offer_id", "gathering_id", "staff_id", "line_id",
         "meeting_id", "twin_id", "point_id", "orientation_id", "holder_id",
         "account_id", "admission_id", "conflict_id", "copy_id", "entry_id", "extract_id", "handle", "instrument_id",

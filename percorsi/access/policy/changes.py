@@ -70,4 +70,11 @@ CHANGES = (
             "of its list, and nothing of their paths."
         ),
     ),
+    Change(
+        date(2026, 11, 23),
+        _(
+            "Who follows persons also looks for hosts and agrees with them; reporting officers and evaluators read "
+            "that network. It names nobody who is placed there."
+        ),
+    ),
 )

@@ -50,8 +50,11 @@ def test_every_entry_and_door_shown_to_a_role_opens(role: Role, cast: Cast, clie
 DOORS = {
     "gino": {"/account", "/programma", "/rete", "/territorio", "/chi-puo-fare-cosa"},
     "ivo": {"/account", "/impostazioni", "/strumenti", "/programma", "/rete", "/territorio", "/chi-puo-fare-cosa"},
-    "elsa": {"/dati/indicatori", "/programma", "/rete", "/territorio", "/chi-puo-fare-cosa", "/dati/estratti"},
-}
+    "elsa": {
+        "/dati/indicatori", "/programma", "/tirocini/aziende", "/rete", "/territorio", "/chi-puo-fare-cosa",
+        "/dati/estratti",
+    },
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", DOORS)

@@ -1,0 +1,28 @@
+from percorsi.placements.actions.hosts import (
+    add_host_person,
+    add_site,
+    change_host,
+    change_site,
+    end_host_person,
+    note_contact,
+    register_host,
+    trace_hosts,
+)
+from percorsi.placements.actions.kinds import keep_kinds
+from percorsi.placements.actions.offered import change_place, end_agreement, offer_place, sign_agreement
+
+__all__ = [
+    "add_host_person",
+    "add_site",
+    "change_host",
+    "change_place",
+    "change_site",
+    "end_agreement",
+    "end_host_person",
+    "keep_kinds",
+    "note_contact",
+    "offer_place",
+    "register_host",
+    "sign_agreement",
+    "trace_hosts",
+]

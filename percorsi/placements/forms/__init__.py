@@ -1,0 +1,22 @@
+from percorsi.placements.forms.hosts import (
+    ContactForm,
+    HostForm,
+    HostPersonForm,
+    NewHostForm,
+    NewSiteForm,
+    SiteForm,
+)
+from percorsi.placements.forms.offered import AgreementForm, EndAgreementForm, NewPlaceForm, PlaceForm
+
+__all__ = [
+    "AgreementForm",
+    "ContactForm",
+    "EndAgreementForm",
+    "HostForm",
+    "HostPersonForm",
+    "NewHostForm",
+    "NewPlaceForm",
+    "NewSiteForm",
+    "PlaceForm",
+    "SiteForm",
+]
