@@ -12,6 +12,7 @@ from playwright.sync_api import Page, Request, Route
 
 HOST = "http://127.0.0.1"
 STATIC = "/static/"
+PASSED_ON = ("accept", "x-draft", "x-draft-author")
 
 
 def browse(page: Page, client: Client) -> None:
@@ -25,6 +26,7 @@ def browse(page: Page, client: Client) -> None:
         else:
             _answer(route, context.run(_asked, client, route.request))
 
+    page.add_init_script("delete Navigator.prototype.serviceWorker")  # its script would be asked of nobody
     page.route(f"{HOST}/**", answered)
 
 
@@ -35,7 +37,7 @@ def _asked(client: Client, request: Request) -> Any:
         f"{parts.path}?{parts.query}",
         request.post_data_buffer or b"",
         content_type=request.headers.get("content-type", "text/html"),
-        headers={name: request.headers[name] for name in ("x-draft", "x-draft-author") if name in request.headers},
+        headers={name: request.headers[name] for name in PASSED_ON if name in request.headers},
         SERVER_NAME="127.0.0.1",
     )
 

@@ -68,6 +68,13 @@ def why_not_mark(marks: dict[str, Mark]) -> Refusal | None:
     return None
 
 
+def minutes_given(mark: Mark, lasted: int) -> int:
+    """Nobody who was not there was given time; without minutes, as long as it lasted."""
+    if mark.presence != Presence.PRESENT:
+        return 0
+    return lasted if mark.minutes is None else mark.minutes
+
+
 def why_not_certify(times: int) -> Refusal | None:
     if not times:
         return Refusal(

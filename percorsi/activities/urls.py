@@ -1,6 +1,6 @@
 from django.urls import path
 
-from percorsi.activities.views import catalogue, editions, hours, meeting, papers, person, registering
+from percorsi.activities.views import catalogue, editions, hours, meeting, offline, papers, person, registering
 
 app_name = "activities"
 
@@ -27,6 +27,11 @@ urlpatterns = [
     path(f"{EDITION}/iscrivi", registering.paste, name="paste"),
     path("attivita/iscritti/<uuid:line_id>", registering.passing, name="passing"),
     path("attivita/iscritti/<uuid:line_id>/attestato", papers.certificate, name="certificate"),
+    path("m/presenze/oggi", offline.sheets, name="sheets"),
+    path("m/presenze/senza-rete", offline.without_network, name="without_network"),
+    path("m/presenze/servizio.js", offline.worker, name="worker"),
+    path("m/presenze/scheda.webmanifest", offline.card, name="card"),
+    path("m/presenze/gettone", offline.token, name="token"),
     path(f"{MEETING}/presenze", meeting.attendance, name="attendance"),
     path(f"{MEETING}/foglio", papers.sheet, name="sheet"),
     path(f"{MEETING}/aggiungi", meeting.walk_in, name="walk_in"),

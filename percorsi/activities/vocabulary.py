@@ -117,6 +117,7 @@ class ActivityEvent(EventType):
     PASSED = "activity.passed", _("recorded how far somebody is in an activity")
     ATTENDANCE_TAKEN = "activity.attendance_taken", _("took the attendance of a meeting")
     ATTENDANCE_CORRECTED = "activity.attendance_corrected", _("corrected the attendance of a meeting")
+    LISTS_KEPT = "activity.lists_kept", _("kept attendance lists on a phone, for when there is no network")
     DELIVERED = "activity.delivered", _("recorded something done for one person")
     DELIVERY_WITHDRAWN = "activity.delivery_withdrawn", _("took back something recorded by mistake")
     HOURS_READ = "activity.hours_read", _("read hours delivered, person by person")

@@ -58,8 +58,8 @@ def _opens(
             starts=starts, ends=ends, open_to_all=item.open_to_all, cost_centre="A5",
         )  # fmt: skip
         if not staff_of(edition).exists():
-            tutor = User.objects.get(username="bruno")
-            add_staff(edition, user=tutor, role=StaffRole.TUTOR, by=ada, since=first, hours=30)
+            for name, role in (("bruno", StaffRole.TUTOR), ("dario", StaffRole.EDUCATOR)):
+                add_staff(edition, user=User.objects.get(username=name), role=role, by=ada, since=first, hours=30)
             add_staff(edition, name="Elvira Campione", role=StaffRole.TEACHER, by=ada, since=first, hours=20)
     return edition
 

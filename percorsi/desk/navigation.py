@@ -20,7 +20,7 @@ class Entry:
     unless: P | None = None  # who may do this has a better one
 
 
-OF_ACTIVITIES = ("/incontri/", "/tirocini")
+OF_ACTIVITIES = ("/incontri/", "/m/presenze", "/tirocini")
 OF_PROGRAMME = ("/progetti", "/attivita", *OF_ACTIVITIES)
 OF_PEOPLE = ("/percorsi/", "/valutazioni/", "/piani/", "/contatti", "/m/")
 

@@ -10,6 +10,7 @@ from percorsi.activities.actions.editions import (
     move_meeting,
     open_edition,
     trace_hours,
+    trace_lists,
     trace_reading,
 )
 from percorsi.activities.actions.registering import pass_on, register, register_list, trace_line
@@ -30,6 +31,7 @@ __all__ = [
     "take_attendance",
     "trace_hours",
     "trace_line",
+    "trace_lists",
     "trace_reading",
     "withdraw_delivery",
 ]

@@ -13,7 +13,7 @@ from percorsi.access.vocabulary import Permission
 from percorsi.activities.actions.registering import begin
 from percorsi.activities.models import Delivery, Gathering, Registration
 from percorsi.activities.queries import editions_run, on_list, only_kept
-from percorsi.activities.rules import Mark, why_not_mark, why_not_take
+from percorsi.activities.rules import Mark, minutes_given, why_not_mark, why_not_take
 from percorsi.activities.vocabulary import ActivityEvent, GatheringState, Presence, Taking
 from percorsi.audit.actions import record
 from percorsi.kernel.editing import save_version
@@ -52,7 +52,7 @@ def _write(gathering: Gathering, marks: Mapping[UUID, Mark], by: Actor) -> None:
             continue
         mark = marks.get(registration.pk, Mark())
         row = present.get(registration.pk) or _blank(gathering, registration, by)
-        row.presence, row.minutes = mark.presence, _minutes(mark, gathering)
+        row.presence, row.minutes = mark.presence, minutes_given(mark, gathering.minutes)
         (changed if registration.pk in present else new).append(row)
         if mark.presence == Presence.PRESENT and registration.state == Taking.ACCEPTED:
             begin(registration, on=gathering.on)
@@ -65,9 +65,3 @@ def _blank(gathering: Gathering, registration: Registration, by: Actor) -> Deliv
         case_id=registration.case_id, registration=registration, gathering=gathering, on=gathering.on,
         intervention_id=gathering.edition.intervention_id, created_by=by.user,
     )  # fmt: skip
-
-
-def _minutes(mark: Mark, gathering: Gathering) -> int:
-    if mark.presence != Presence.PRESENT:
-        return 0
-    return gathering.minutes if mark.minutes is None else mark.minutes

@@ -152,6 +152,11 @@ def trace_reading(edition: Edition, *, by: Actor, event: ActivityEvent = Activit
     record(event, by=by, on=edition)
 
 
+def trace_lists(*, lists: int, by: Actor) -> None:
+    """The names of whom to ask left for a phone, sealed."""
+    record(ActivityEvent.LISTS_KEPT, by=by, detail={"lists": lists})
+
+
 def trace_hours(event: ActivityEvent, *, rows: int, by: Actor) -> None:
     """Hours with names beside them were read, or left as a file."""
     record(event, by=by, detail={"rows": rows})

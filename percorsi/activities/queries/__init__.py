@@ -12,6 +12,7 @@ from percorsi.activities.queries.editions import (
     visible_editions,
     with_places,
 )
+from percorsi.activities.queries.sheets import Sheet, sheets_to_take, was_taken_so
 from percorsi.activities.queries.taking import (
     Attendance,
     Found,
@@ -35,6 +36,7 @@ __all__ = [
     "Attendance",
     "Found",
     "Places",
+    "Sheet",
     "attendance_of",
     "cases_named",
     "deliveries_of_case",
@@ -54,10 +56,12 @@ __all__ = [
     "registrations_of",
     "registrations_of_case",
     "seats_to_offer_in",
+    "sheets_to_take",
     "staff_of",
     "steps_told",
     "visible_deliveries",
     "visible_editions",
     "visible_registrations",
+    "was_taken_so",
     "with_places",
 ]

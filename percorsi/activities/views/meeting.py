@@ -9,15 +9,18 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from percorsi.access.actor import Actor
 from percorsi.access.routes import route
 from percorsi.access.vocabulary import Permission
-from percorsi.activities.actions import cancel_meeting, move_meeting, register, take_attendance
+from percorsi.activities.actions import cancel_meeting, move_meeting, register, take_attendance, trace_reading
 from percorsi.activities.forms import AttendanceForm, CancelForm, MoveForm, WalkInForm
 from percorsi.activities.models import Gathering
-from percorsi.activities.queries import get_gathering, marks_of, on_list, only_kept, present_elsewhere
+from percorsi.activities.queries import get_gathering, marks_of, on_list, only_kept, present_elsewhere, was_taken_so
+from percorsi.activities.views.offline import AREA
 from percorsi.activities.vocabulary import GatheringState
 from percorsi.cases.queries import visible_cases
 from percorsi.kernel.forms import form_page
+from percorsi.kernel.offline import is_sent_by_phone, receipt
 from percorsi.kernel.privacy import DataClass
 from percorsi.kernel.web import Request
 
@@ -31,12 +34,24 @@ def attendance(request: Request, gathering_id: UUID) -> HttpResponse:
     held = found.state == GatheringState.HELD
     correcting = held and ("correggi" in request.GET or "reason" in request.POST)
     form = _form(request, found, correcting=correcting)
+    if is_sent_by_phone(request):
+        return _received(found, form, request.actor)
     if form.is_bound and form.is_valid():
         take_attendance(found, by=request.actor, **form.facts())
         messages.success(request, _("Attendance saved."))
         return redirect("activities:attendance", gathering_id)
+    trace_reading(found.edition, by=request.actor)
     template = "activities/attendance.html" if correcting or not held else "activities/attended.html"
-    return form_page(request, template, form=form, correcting=correcting, **_about(found, form))
+    return form_page(request, template, form=form, correcting=correcting, offline=AREA, **_about(found, form))
+
+
+def _received(found: Gathering, form: AttendanceForm, actor: Actor) -> HttpResponse:
+    """What a phone kept may come twice: the second time it is there already."""
+    if form.is_valid():
+        facts = form.facts()
+        if not was_taken_so(found, facts["marks"], guests=facts["guests"], by=actor):
+            form.accepts(partial(take_attendance, found, by=actor))
+    return receipt(form)
 
 
 def _form(request: Request, found: Gathering, *, correcting: bool) -> AttendanceForm:

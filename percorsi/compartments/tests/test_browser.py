@@ -35,6 +35,7 @@ def test_ines_writes_about_health_and_a_half_filled_form_loses_nothing(
     page.locator("form.form").evaluate("form => form.noValidate = true")
     tolerated.add(422)
     page.get_by_role("button", name="Salva", exact=True).click()
+    expect(page.locator(".error-summary")).to_be_visible()
     expect(page.get_by_label("Che cosa conta per il percorso")).to_have_value(
         "Ha dormito meglio <script>alert(1)</script>"
     )
@@ -43,6 +44,7 @@ def test_ines_writes_about_health_and_a_half_filled_form_loses_nothing(
     page.get_by_label("Fatto", exact=True).check()
     page.get_by_label("Servizio e professionista").fill("Consultorio")
     page.get_by_role("button", name="Salva", exact=True).click()
+    expect(page.get_by_label("Che cosa conta per il percorso")).to_have_count(0)
     expect(page.get_by_role("main")).to_contain_text("Ha dormito meglio <script>alert(1)</script>")
     accessible(page)
 

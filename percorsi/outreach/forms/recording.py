@@ -49,7 +49,7 @@ class FirstContactForm(Once, Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    met_on = DateField(widget=forms.HiddenInput, initial=today, required=False)
+    met_on = DateField(widget=forms.HiddenInput(attrs={"data-offline-today": True}), initial=today, required=False)
 
     def __init__(self, data: Any = None, *, points: QuerySet[OutreachPoint], **options: Any) -> None:
         super().__init__(data, **options)

@@ -1,12 +1,11 @@
 """What the phone needs so that the first contact works without the network."""
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.middleware.csrf import get_token
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from percorsi.access.routes import public_route, route
 from percorsi.access.vocabulary import Permission
-from percorsi.kernel.offline import Area, manifest, worker_script
+from percorsi.kernel.offline import Area, manifest, pass_to_send, worker_script
 from percorsi.kernel.web import Request, page
 from percorsi.outreach.forms import FirstContactForm
 from percorsi.outreach.queries import no_points
@@ -39,5 +38,4 @@ def without_network(request: HttpRequest) -> HttpResponse:
 
 @route(Permission.CONTACT_RECORD)
 def token(request: Request) -> HttpResponse:
-    """Asked by the phone before it sends what waited: the proof of its own page may be days old."""
-    return JsonResponse({"token": get_token(request), "account": str(request.actor.id)})
+    return pass_to_send(request)

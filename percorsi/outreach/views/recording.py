@@ -1,15 +1,14 @@
 """The first contact, on a phone: the same address answers a page, or a phone that sends what it kept."""
 
-from http import HTTPStatus
-
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from percorsi.access.routes import route
 from percorsi.access.vocabulary import Permission
 from percorsi.kernel.forms import form_page
+from percorsi.kernel.offline import is_sent_by_phone, receipt
 from percorsi.kernel.web import Request
 from percorsi.outreach.actions import record_contact
 from percorsi.outreach.forms import FirstContactForm
@@ -22,22 +21,10 @@ def first_contact(request: Request) -> HttpResponse:
     points = recording_points(request.actor)
     form = FirstContactForm(request.POST or None, points=points)
     done = form.accepts(lambda point, **facts: record_contact(point, by=request.actor, **facts))
-    if _is_sent_by_phone(request):
-        return _receipt(form)
+    if is_sent_by_phone(request):
+        return receipt(form)
     if done:
         messages.success(request, _("Received. Thank you."))
         return redirect("outreach:first_contact")
     own = own_contacts(request.actor)
     return form_page(request, "outreach/first_contact.html", form=form, points=points, own=own, offline=AREA)
-
-
-def _is_sent_by_phone(request: Request) -> bool:
-    return request.method == "POST" and request.headers.get("Accept") == "application/json"
-
-
-def _receipt(form: FirstContactForm) -> JsonResponse:
-    """Received now or before, the phone may forget it; refused, it says why and keeps it."""
-    if form.errors:
-        errors = [str(error) for found in form.errors.values() for error in found]
-        return JsonResponse({"errors": errors}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    return JsonResponse({"received": True})

@@ -20,8 +20,8 @@ const post = async (entry, proof) => {
   });
   if (answer.type === "opaqueredirect" || answer.status === 401) return "signed-out";
   if (answer.status === 403) return "forbidden";
-  if (answer.status === 422) {
-    await refuse(entry, (await answer.json()).errors);
+  if (answer.status === 404 || answer.status === 422) {
+    await refuse(entry, answer.status === 422 ? (await answer.json()).errors : []);
     return "refused";
   }
   if (!answer.ok || (await answer.json()).received !== true) return "no-network";

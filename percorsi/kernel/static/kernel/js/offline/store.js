@@ -114,14 +114,15 @@ export const waiting = async (account) => {
   return found;
 };
 
-export const keepChoices = async (account, choices) => {
-  const sealed = await seal(account, "choices", choices);
-  await inside("choices", "readwrite", (store) => store.put(sealed, account));
+/* What a page needs when there is no network to ask: places to choose from, lists to mark. One of each name. */
+export const keepAside = async (account, name, content) => {
+  const sealed = await seal(account, name, content);
+  await inside("choices", "readwrite", (store) => store.put(sealed, `${account}|${name}`));
 };
 
-export const choicesOf = async (account) => {
-  const kept = account && (await inside("choices", "readonly", (store) => store.get(account)));
-  return (kept && (await unseal(account, "choices", kept))) || [];
+export const keptAside = async (account, name) => {
+  const kept = account && (await inside("choices", "readonly", (store) => store.get(`${account}|${name}`)));
+  return (kept && (await unseal(account, name, kept))) || [];
 };
 
 /* One tap: what waits, the key, the choices, the pages kept. */

@@ -3,7 +3,7 @@
    It limits itself to its own area and never touches what waits to be sent: that is in another store. */
 "use strict";
 
-const PREFIX = "percorsi-offline-";
+const PREFIX = `percorsi-offline-${SETTINGS.scope}|`; // each area has its own
 const CACHE = PREFIX + SETTINGS.version;
 const DOWN = [502, 503, 504];
 
