@@ -1,6 +1,6 @@
 from django.urls import path
 
-from percorsi.placements.views import hosts, offered
+from percorsi.placements.views import hosts, kinds, offered
 
 app_name = "placements"
 
@@ -8,6 +8,8 @@ HOSTS = "tirocini/aziende"
 HOST = f"{HOSTS}/<uuid:host_id>"
 
 urlpatterns = [
+    path("tirocini/regole", kinds.rules, name="rules"),
+    path("tirocini/indennita", kinds.trial, name="allowance"),
     path(HOSTS, hosts.hosts, name="hosts"),
     path(f"{HOSTS}/nuova", hosts.new, name="new_host"),
     path(f"{HOSTS}/obiettivi", hosts.targets, name="targets"),

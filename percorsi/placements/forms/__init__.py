@@ -1,3 +1,4 @@
+from percorsi.placements.forms.allowance import AllowanceForm
 from percorsi.placements.forms.hosts import (
     ContactForm,
     HostForm,
@@ -10,6 +11,7 @@ from percorsi.placements.forms.offered import AgreementForm, EndAgreementForm, N
 
 __all__ = [
     "AgreementForm",
+    "AllowanceForm",
     "ContactForm",
     "EndAgreementForm",
     "HostForm",

@@ -19,6 +19,7 @@ class TermName(models.TextChoices):
     FULL_PUBLIC = "full_public", _("Allowance a month, at a public body")
     FLOOR = "floor", _("Least allowance a month")
     SHARE = "share", _("Attendance for the whole allowance")
+    NOT_WITH_SUPPORT = "no_support", _("Not due to who has income support")
     HALF_DAY = "half_day", _("Hours a day that make a half day")
     SMALL_UP_TO = "small_up_to", _("Small host: employees up to")
     SMALL_TAKES = "small_takes", _("Small host: people at once")
@@ -37,6 +38,7 @@ class Measured(models.TextChoices):
     EURO = "euro", _("euro")
     PERCENT = "percent", _("per cent")
     PEOPLE = "people", _("people")
+    HOLDS = "holds", _("it holds")
 
 
 class Paper(models.TextChoices):
