@@ -47,7 +47,7 @@ def _together(probes: list[Probe]) -> list[Line]:
         return []
     with new_place() as place:
         place.lift_limits()
-        place.keep_accounts()
+        place.keep_roles()
         return [_run(probe, place) for probe in probes]
 
 
@@ -56,7 +56,7 @@ def _run(probe: Probe, place: Place) -> Line:
     start = time.monotonic()
     try:
         if not probe.alone:
-            place.let_everybody_in()
+            place.give_roles_back()
         found = probe.run(place)
     except Exception as error:  # noqa: BLE001 - a probe that breaks is a fault too, and the others go on
         traceback.print_exc()

@@ -16,16 +16,11 @@ import psycopg
 from percorsi.config.cli.bench import NEVER_EMPTY
 from tests.site import ENDING, address, end, percorsi, surroundings
 
-KEEP = """
-    CREATE TABLE IF NOT EXISTS public.kept_accounts AS SELECT id, state, password FROM access_user;
-    CREATE TABLE IF NOT EXISTS public.kept_hats AS SELECT id, valid FROM access_membership;
-    CREATE TABLE IF NOT EXISTS public.kept_factors AS SELECT id FROM accounts_authenticator"""
-LET_IN = """
+KEEP = "CREATE TABLE IF NOT EXISTS public.kept_roles AS SELECT id, valid FROM access_membership"
+GIVE_BACK = """
     SET session_replication_role = replica;
-    UPDATE access_user u SET state = k.state, password = k.password FROM kept_accounts k WHERE k.id = u.id;
-    DELETE FROM access_membership m WHERE NOT EXISTS (SELECT FROM kept_hats k WHERE k.id = m.id);
-    UPDATE access_membership m SET valid = k.valid FROM kept_hats k WHERE k.id = m.id;
-    DELETE FROM accounts_authenticator a WHERE NOT EXISTS (SELECT FROM kept_factors k WHERE k.id = a.id)"""
+    UPDATE access_membership m SET valid = k.valid FROM kept_roles k WHERE k.id = m.id AND k.valid <> m.valid;
+    RESET session_replication_role"""
 
 
 @dataclass
@@ -58,14 +53,15 @@ class Place:
         with self.admin() as admin:
             admin.execute(NEVER_EMPTY)
 
-    def keep_accounts(self) -> None:
-        """As the demonstration made them: what a probe types as an administrator suspends and renames colleagues."""
+    def keep_roles(self) -> None:
+        """As the demonstration gave them: who sends every form of an administrator ends the role of a colleague."""
         with self.admin() as admin:
             admin.execute(KEEP)
 
-    def let_everybody_in(self) -> None:
+    def give_roles_back(self) -> None:
+        """Whoever has no role does not sign in, as it must be: the next probe would take that for a fault."""
         with self.admin() as admin:
-            admin.execute(LET_IN)
+            admin.execute(GIVE_BACK)
 
     def postmaster(self) -> int | None:
         """The first line of the file PostgreSQL writes in its data folder."""

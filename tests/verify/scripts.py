@@ -1,7 +1,6 @@
 """H1: what is typed anywhere never runs anywhere: no dialog, no violation of the policy, no foreign element."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 
 from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
@@ -36,16 +35,15 @@ FOREIGN = """() => [...document.querySelectorAll(
   "script:not([src^='/static/']), iframe, base, [onerror], [onload], [onclick], [hx-get^='//'], [href^='javascript:']"
 )].map((element) => element.outerHTML.slice(0, 120))"""
 PAGES_EACH = 70
+SAVED = "Download is starting"  # a file to save is no page and runs nothing
 
 
 def run(place: Place) -> Found:
     everybody = players(place.site)
     accepted, tried = 0, set[str]()
     for player in everybody:
-        place.let_everybody_in()
         for status in _typed(Visitor(place.site).enter(player), tried):
             accepted += status in {200, 302, 303}
-    place.let_everybody_in()
     faults, pages, held = _looked_at(place, everybody)
     if not held:
         faults.append("no page shows what was typed: the probe saw nothing")
@@ -89,8 +87,9 @@ def _looked_at(place: Place, everybody: list[str]) -> tuple[list[str], int, int]
             ]
             page = _page(browser, place, player, faults)
             for address in addresses:
-                if not _opens(page, f"{place.site}{address}"):
-                    faults.append(f"{player} {kind(address)} does not open in the browser")
+                if (why_not := _opens(page, f"{place.site}{address}")) is not None:
+                    if SAVED not in why_not:
+                        faults.append(f"{player} {kind(address)} does not open in the browser")
                     continue
                 pages += 1
                 held += MARK in page.content()
@@ -110,13 +109,17 @@ def _answered(dialog: Dialog, faults: list[str], said: str) -> None:
         dialog.dismiss()
 
 
-def _opens(page: Page, address: str) -> bool:
-    """A page just left may interrupt the next one; not twice."""
+def _opens(page: Page, address: str) -> str | None:
+    """What the browser says against it. A page just left may interrupt the next one; not twice."""
+    said = ""
     for _attempt in range(2):
-        with suppress(PlaywrightError):
+        try:
             page.goto(address)
-            return True
-    return False
+        except PlaywrightError as error:
+            said = error.message
+        else:
+            return None
+    return said
 
 
 def _page(browser: Browser, place: Place, player: str, faults: list[str]) -> Page:
