@@ -97,6 +97,7 @@ def _tabs(case: Case, by: Actor, current: str, standing: Standing) -> Iterator[T
         ("assessments", _("Assessments"), work, address("assessments:of_case", case.id)),
         ("plans", _("Personal plan"), work, address("plans:of_case", case.id)),
         ("activities", _("Activities"), work, address("activities:of_case", case.id)),
+        ("placements", _("Placements"), work, address("placements:of_case", case.id)),
         ("eligibility", _("Requirements"), work, address("eligibility:check", case.id)),
         ("documents", _("Documents"), work, address("cases:documents", case.id)),
         ("protection", _("Protection"), work, address("cases:protection", case.id)),

@@ -1,13 +1,23 @@
 from django.urls import path
 
-from percorsi.placements.views import hosts, kinds, offered
+from percorsi.placements.views import hosts, kinds, offered, placed
 
 app_name = "placements"
 
 HOSTS = "tirocini/aziende"
 HOST = f"{HOSTS}/<uuid:host_id>"
+PLACEMENT = "tirocini/<uuid:placement_id>"
+OF_CASE = "percorsi/<uuid:case_id>/tirocini"
 
 urlpatterns = [
+    path("tirocini", placed.mine, name="mine"),
+    path(OF_CASE, placed.of_case, name="of_case"),
+    path(f"{OF_CASE}/nuovo", placed.new, name="new_placement"),
+    path(PLACEMENT, placed.placement, name="placement"),
+    path(f"{PLACEMENT}/modifica", placed.edit, name="edit_placement"),
+    path(f"{PLACEMENT}/documento", placed.paper, name="record_paper"),
+    path(f"{PLACEMENT}/passa", placed.passing, name="pass_placement"),
+    path(f"{PLACEMENT}/esito", placed.outcome, name="tell_outcome"),
     path("tirocini/regole", kinds.rules, name="rules"),
     path("tirocini/indennita", kinds.trial, name="allowance"),
     path(HOSTS, hosts.hosts, name="hosts"),

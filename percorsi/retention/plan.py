@@ -213,6 +213,8 @@ PLAN: dict[str, K] = {
     "placements.HostContact": K.REFERENCE,
     "placements.OfferedPlace": K.REFERENCE,
     "placements.Agreement": K.REFERENCE,
+    "placements.Placement": K.CASE_FILE,
+    "placements.SeenPaper": K.CASE_FILE,
     "exchange.Upload": K.TECHNICAL,
     "exchange.Extract": K.PROOF,
     "rights.RightsRequest": K.CASE_FILE,

@@ -34,6 +34,7 @@ PARTICULARS: dict[str, dict[str, Any]] = {
     "eligibility.Result": {"applied": "yes"},
     "activities.Gathering": {"starts": time(9), "ends": time(10)},
     "activities.Delivery": {"operator": None},  # a presence at a meeting; alone it would name who did it
+    "placements.Placement": {"reason": "", "ended_on": None, "outcome": "", "outcome_on": None, "contract": ""},
     "eligibility.Evidence": {"number": None, "answer": True},
 }
 WHOLLY = {"people.Restriction"}  # with its end: a person whose data may only be kept would hold every other row still

@@ -10,19 +10,31 @@ from percorsi.placements.actions.hosts import (
 )
 from percorsi.placements.actions.kinds import keep_kinds
 from percorsi.placements.actions.offered import change_place, end_agreement, offer_place, sign_agreement
+from percorsi.placements.actions.placed import (
+    change_placement,
+    draft_placement,
+    pass_placement,
+    record_paper,
+    tell_outcome,
+)
 
 __all__ = [
     "add_host_person",
     "add_site",
     "change_host",
     "change_place",
+    "change_placement",
     "change_site",
+    "draft_placement",
     "end_agreement",
     "end_host_person",
     "keep_kinds",
     "note_contact",
     "offer_place",
+    "pass_placement",
+    "record_paper",
     "register_host",
     "sign_agreement",
+    "tell_outcome",
     "trace_hosts",
 ]

@@ -8,6 +8,13 @@ from percorsi.placements.forms.hosts import (
     SiteForm,
 )
 from percorsi.placements.forms.offered import AgreementForm, EndAgreementForm, NewPlaceForm, PlaceForm
+from percorsi.placements.forms.placed import (
+    NewPlacementForm,
+    OutcomeForm,
+    PaperForm,
+    PassPlacementForm,
+    PlacementForm,
+)
 
 __all__ = [
     "AgreementForm",
@@ -18,7 +25,12 @@ __all__ = [
     "HostPersonForm",
     "NewHostForm",
     "NewPlaceForm",
+    "NewPlacementForm",
     "NewSiteForm",
+    "OutcomeForm",
+    "PaperForm",
+    "PassPlacementForm",
     "PlaceForm",
+    "PlacementForm",
     "SiteForm",
 ]

@@ -82,6 +82,7 @@ class HostSite(Record, Versioned, Authored):
         columns=("version", "municipality_id", "address", "access", "access_note", "transport", "closed_on"),
         reads=READ,
         changes=KEPT,
+        definer_reads=True,
         note="The site of a firm; the place of somebody protected is never written here.",
     )
 

@@ -3,7 +3,7 @@
 from decimal import Decimal as D
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from percorsi.placements.rules.allowance import Conditions, Month, allowance, band, why_not_count
@@ -111,9 +111,11 @@ CONDITIONS = st.builds(
     meals=st.booleans(), public=st.booleans(),
 )  # fmt: skip
 TERMS = st.sampled_from([EXTRA, INCLUSION, CURRICULAR, {}])
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine draws slowly
 OPEN_DAYS = st.integers(min_value=0, max_value=31)
 
 
+@PATIENT
 @given(terms=TERMS, planned=HOURS, one=HOURS, other=HOURS, open_days=OPEN_DAYS, conditions=CONDITIONS)
 def test_more_hours_never_give_less(
     terms: dict[str, D], planned: D, one: D, other: D, open_days: int, conditions: Conditions
@@ -126,6 +128,7 @@ def test_more_hours_never_give_less(
     assert amounts[0] <= amounts[1]
 
 
+@PATIENT
 @given(terms=TERMS, planned=HOURS, done=HOURS, open_days=OPEN_DAYS, conditions=CONDITIONS)
 def test_never_over_the_whole_and_never_under_the_floor_when_due(
     terms: dict[str, D], planned: D, done: D, open_days: int, conditions: Conditions
@@ -142,6 +145,7 @@ def test_never_over_the_whole_and_never_under_the_floor_when_due(
         assert found.amount >= floor.quantize(cent, rounding="ROUND_HALF_UP")
 
 
+@PATIENT
 @given(terms=TERMS, planned=HOURS, done=HOURS, open_days=OPEN_DAYS, conditions=CONDITIONS)
 def test_the_last_line_tells_the_amount(
     terms: dict[str, D], planned: D, done: D, open_days: int, conditions: Conditions
