@@ -31,7 +31,7 @@ ENTRIES = (
     Entry(_("Referrals"), "/invii", P.REFERRAL_RECEIVE, "it-mail"),
     Entry(_("First contact"), "/m/primo-contatto", P.CONTACT_RECORD, "it-plus-circle", unless=P.CONTACT_TAKE),
     Entry(_("Activities"), "/attivita", P.ACTIVITY_RUN, "it-calendar", OF_ACTIVITIES, unless=P.INDICATOR_READ),
-    Entry(_("Hosts"), "/tirocini/aziende", P.HOST_KEEP, "it-pa", ("/tirocini",), unless=P.REFERRAL_SEND),
+    Entry(_("Placements"), "/tirocini", P.HOST_KEEP, "it-pa", unless=P.REFERRAL_SEND),
     Entry(_("Programme"), "/programma", P.PROGRAMME_READ, "it-calendar", OF_PROGRAMME),
     Entry(_("Network"), "/rete", P.PROGRAMME_READ, "it-share", ("/territorio",)),
     Entry(_("Indicators"), "/dati/indicatori", P.INDICATOR_READ, "it-chart-line"),

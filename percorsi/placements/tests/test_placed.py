@@ -30,10 +30,11 @@ from percorsi.placements.actions import (
     record_paper,
     tell_outcome,
 )
-from percorsi.placements.models import Host, HostSite, Placement, PlacementKind, SeenPaper
+from percorsi.placements.models import HostSite, Placement, PlacementKind, SeenPaper
 from percorsi.placements.queries import asked_of, get_placement, visible_placements
 from percorsi.placements.tests.factories import load_kinds, make_agreement, make_host, make_site
 from percorsi.placements.vocabulary import Paper, Phase
+from percorsi.programmes.models import Partnership
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[Actor], Client]
@@ -200,54 +201,57 @@ def test_who_does_not_follow_her_learns_nothing_of_it(cast: Cast, site: HostSite
             get_placement(stranger, placement.pk, Permission.PLAN_READ)
 
 
-def test_the_pages_from_the_file_to_the_outcome(cast: Cast, site: HostSite, client_of: ClientOf) -> None:
-    case, client = cast.case_of_bruno(), client_of(cast.bruno)
+def sent_for(cast: Cast, site: HostSite) -> dict[str, str]:
+    """What the form of a placement sends; the company has a seat in the project, so it may promote."""
     facts = facts_of(cast, site)
-    assert f"/percorsi/{case.pk}/tirocini" in client.get(f"/percorsi/{case.pk}").content.decode()
-    sent = {
-        "form_id": str(uuid4()), "kind": str(facts["kind"].pk), "site": str(site.pk), "promoter": "", "step": "",
-        "starts_on": str(facts["starts_on"]), "ends_on": "2040-01-01", "hours_week": "20", "hours_day": "99",
-        "tutor": "", "tasks": "Banco", "goals": "Un mestiere", "agreed": "",
+    with as_owner():
+        Partnership.objects.create(
+            project=cast.ciao, organisation=cast.company, capacity="partner", scope=cast.company_in_ciao,
+            valid_from=date(2020, 1, 1),
+        )  # fmt: skip
+    return {
+        "form_id": str(uuid4()), "kind": str(facts["kind"].pk), "site": str(site.pk), "promoter": str(cast.company.pk),
+        "step": "", "starts_on": str(facts["starts_on"]), "ends_on": str(facts["ends_on"]), "hours_week": "20",
+        "hours_day": "4", "tutor": str(cast.bruno.id), "tasks": "Banco", "goals": "Un mestiere", "agreed": "",
     }  # fmt: skip
+
+
+def test_it_is_prepared_from_the_file_and_worst_input_comes_back(
+    cast: Cast, site: HostSite, client_of: ClientOf
+) -> None:
+    case, client, sent = cast.case_of_bruno(), client_of(cast.bruno), sent_for(cast, site)
+    assert f"/percorsi/{case.pk}/tirocini" in client.get(f"/percorsi/{case.pk}").content.decode()
     address = f"/percorsi/{case.pk}/tirocini/nuovo"
-    worst = client.post(address, sent)
+    worst = client.post(address, sent | {"promoter": "", "hours_day": "99", "ends_on": "domani"})
     assert worst.status_code == 422
     assert "Un mestiere" in text(worst)
-    with as_owner():
-        Host.objects.filter(pk=site.host_id).update(name="Forno")
-        cast.company.partnerships.create(
-            project=case.project, capacity="partner", scope_id=case.scope_id, valid_from=date(2020, 1, 1)
-        )
-    right = sent | {"promoter": str(cast.company.pk), "hours_day": "4"}
-    assert "12 mesi" in text(client.post(address, right))
-    right |= {"ends_on": str(facts["ends_on"]), "tutor": str(cast.bruno.id)}
-    assert client.post(address, right).status_code == 302
+    assert "12 mesi" in text(client.post(address, sent | {"ends_on": "2040-01-01"}))
+    assert client.post(address, sent).status_code == 302
     with as_owner():
         key = Placement.objects.get().pk
-    shown = text(client.get(f"/tirocini/{key}"))
-    assert "Mancano" in shown
-    assert client.post(f"/tirocini/{key}/passa", {"version": 1, "to": "signed", "on": str(today())}).status_code == 422
-    for paper in PAPERS:
-        told = {
-            "form_id": str(uuid4()),
-            "paper": paper.value,
-            "on": str(facts["starts_on"]),
-            "until": "",
-            "number": "7",
-        }
-        assert client.post(f"/tirocini/{key}/documento", told).status_code == 302
-    changed = right | {"version": 1, "host_tutor": str(facts["host_tutor"].pk)}
-    assert client.post(f"/tirocini/{key}/modifica", changed).status_code == 302
-    for number, phase in enumerate(("signed", "notified", "active"), start=2):
-        moved = {"version": number, "to": phase, "on": str(today()), "reason": ""}
-        assert client.post(f"/tirocini/{key}/passa", moved).status_code == 302
-    stop = {"version": 5, "to": "interrupted", "on": str(today()), "reason": "times"}
-    assert client.post(f"/tirocini/{key}/passa", stop).status_code == 302
-    told = {"version": 6, "outcome": "training", "outcome_on": str(today()), "contract": ""}
-    assert client.post(f"/tirocini/{key}/esito", told).status_code == 302
-    assert "Un altro corso o tirocinio" in text(client.get(f"/tirocini/{key}"))
+    assert "Mancano" in text(client.get(f"/tirocini/{key}"))
     for stranger, status in ((cast.carla, 404), (cast.franca, 403)):
         assert client_of(stranger).get(f"/tirocini/{key}").status_code == status
+
+
+def test_its_pages_lead_to_what_became_of_her(cast: Cast, site: HostSite, client_of: ClientOf) -> None:
+    key, client, sent = drafted(cast, site).pk, client_of(cast.bruno), sent_for(cast, site)
+    page, day = f"/tirocini/{key}", str(today())
+    assert client.post(f"{page}/passa", {"version": 1, "to": "signed", "on": day}).status_code == 422
+    for paper in PAPERS:
+        told = {"form_id": str(uuid4()), "paper": paper.value, "on": day, "until": "", "number": "7"}
+        assert client.post(f"{page}/documento", told).status_code == 302
+    with as_owner():
+        changed = sent | {"version": 1, "host_tutor": str(site.host.people.get().pk)}
+    assert client.post(f"{page}/modifica", changed).status_code == 302
+    for number, phase in enumerate(("signed", "notified", "active"), start=2):
+        moved = {"version": number, "to": phase, "on": day, "reason": ""}
+        assert client.post(f"{page}/passa", moved).status_code == 302
+    stop = {"version": 5, "to": "interrupted", "on": day, "reason": "times"}
+    assert client.post(f"{page}/passa", stop).status_code == 302
+    told = {"version": 6, "outcome": "training", "outcome_on": day, "contract": ""}
+    assert client.post(f"{page}/esito", told).status_code == 302
+    assert "Un altro corso o tirocinio" in text(client.get(page))
 
 
 def test_lists_ask_as_much_for_one_as_for_three(cast: Cast, site: HostSite, client_of: ClientOf) -> None:

@@ -95,7 +95,9 @@ def test_one_passes_only_where_the_table_lets_one(source: Phase, target: Phase) 
         assert why_not_pass(source, target, lines=[], reason="") is not None
 
 
-@pytest.mark.parametrize(("placed", "limit", "held"), [(0, 1, False), (1, 1, True), (1, 2, False), (9, None, False), (0, 0, True)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("placed", "limit", "held"), [(0, 1, False), (1, 1, True), (1, 2, False), (9, None, False), (0, 0, True)]
+)
 def test_a_full_host_takes_nobody_more(placed: int, limit: int | None, held: bool) -> None:  # noqa: FBT001 - a column of the table
     refusal = why_not_pass(Phase.DRAFT, Phase.SIGNED, lines=[], reason="", placed=placed, limit=limit)
     assert (refusal is not None) is held
