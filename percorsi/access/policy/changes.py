@@ -73,8 +73,8 @@ CHANGES = (
     Change(
         date(2026, 11, 23),
         _(
-            "Who follows persons also looks for hosts and agrees with them; reporting officers and evaluators read "
-            "that network. It names nobody who is placed there."
+            "Who follows persons also looks for hosts and agrees with them; who reads a plan, reports or evaluates "
+            "reads that network. It names nobody who is placed there."
         ),
     ),
 )

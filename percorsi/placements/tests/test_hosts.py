@@ -148,7 +148,7 @@ def test_places_count_while_they_are_offered_on_an_open_site(cast: Cast) -> None
 
 
 KEEPERS = {"ada", "bruno", "carla", "dario", "emma", "olga"}
-READERS = KEEPERS | {"elsa", "franca"}
+READERS = KEEPERS | {"elsa", "franca", "fabio", "vera"}
 
 
 @pytest.mark.parametrize(
