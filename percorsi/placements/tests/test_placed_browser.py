@@ -20,6 +20,18 @@ pytestmark = pytest.mark.browser
 ClientOf = Callable[[Actor], Client]
 
 
+def fill_in(page: Page, *, hours_week: str) -> None:
+    page.select_option("select[name=kind]", label="Tirocinio di inclusione")
+    for name in ("site", "promoter"):
+        page.select_option(f"select[name={name}]", index=1)
+    page.fill("input[name=starts_on]", str(add_days(today(), 7)))
+    page.fill("input[name=ends_on]", str(add_days(today(), 100)))
+    page.fill("input[name=hours_week]", hours_week)
+    page.fill("input[name=hours_day]", "4")
+    page.fill("textarea[name=goals]", ENDLESS * 3)
+    page.click("main form button[type=submit]")
+
+
 def test_a_placement_is_prepared_and_its_papers_recorded_on_a_telephone(
     page: Page, cast: Cast, client_of: ClientOf, accessible: Callable[[Page], None], tolerated: set[int]
 ) -> None:
@@ -38,15 +50,7 @@ def test_a_placement_is_prepared_and_its_papers_recorded_on_a_telephone(
     page.goto(f"{HOST}/percorsi/{case.pk}/tirocini")
     accessible(page)
     page.click("a[href$='/tirocini/nuovo']")
-    page.select_option("select[name=kind]", label="Tirocinio di inclusione")
-    page.select_option("select[name=site]", index=1)
-    page.select_option("select[name=promoter]", index=1)
-    page.fill("input[name=starts_on]", str(add_days(today(), 7)))
-    page.fill("input[name=ends_on]", str(add_days(today(), 100)))
-    page.fill("input[name=hours_week]", "60")
-    page.fill("input[name=hours_day]", "4")
-    page.fill("textarea[name=goals]", ENDLESS * 3)
-    page.click("main form button[type=submit]")
+    fill_in(page, hours_week="60")
     assert page.input_value("textarea[name=goals]") == ENDLESS * 3
     assert is_no_wider_than_the_screen(page)
     accessible(page)
