@@ -1,43 +1,24 @@
-"""Hosts and placements in the demonstration: from the search to being hired, one interrupted, one being prepared."""
+"""The host network in the demonstration: one host that takes people in, one on its way, one that said not now."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from percorsi.access.actor import Actor
 from percorsi.access.context import acting
 from percorsi.access.services import service_principal
-from percorsi.access.vocabulary import Permission
-from percorsi.cases.models import Case
-from percorsi.cases.queries import visible_cases
 from percorsi.demo.invented import key
 from percorsi.demo.telling import Network
 from percorsi.kernel.dates import add_days, add_months, today
-from percorsi.kernel.privacy import DataClass
 from percorsi.network.models import Organisation
 from percorsi.placements.actions import (
     add_host_person,
     add_site,
-    draft_placement,
     note_contact,
     offer_place,
-    pass_placement,
-    record_paper,
     register_host,
     sign_agreement,
-    tell_outcome,
 )
 from percorsi.placements.models import Host
-from percorsi.placements.queries import (
-    contacts_of,
-    get_host,
-    get_placement,
-    host_people,
-    kinds_by_position,
-    placements_of,
-    possible_host_tutors,
-    sites_to_place_at,
-)
-from percorsi.placements.vocabulary import Phase
+from percorsi.placements.queries import contacts_of, get_host, host_people
 from percorsi.territory.models import Municipality
 
 HOSTS: tuple[dict[str, Any], ...] = (
@@ -63,21 +44,6 @@ WORDS = {
     "available": "D'accordo: comincerebbero con una persona alla volta.",
     "not_now": "Stanno cambiando gestione: risentirli dopo.",
 }
-ALL = ("project", "inail", "liability", "notification", "safety")
-# From the search to being hired; one that was interrupted; one that waits for its papers.
-PLACED: tuple[dict[str, Any], ...] = (
-    {"host": "Forno Spiga d'Oro", "kind": "inclusion", "starts": -150, "ends": -4, "agreed": 400,
-     "tasks": "Pesare, impastare, pulire il banco", "goals": "«Voglio imparare un mestiere vero.»", "papers": ALL,
-     "phases": (("signed", 155, ""), ("notified", 152, ""), ("active", 150, ""), ("completed", 4, "")),
-     "outcome": ("hired_here", "fixed_term")},
-    {"host": "Cooperativa Verde Insieme", "kind": "extracurricular", "starts": -60, "ends": 120, "agreed": 500,
-     "tasks": "Taglio, raccolta, pulizia degli attrezzi", "goals": "«All'aria aperta sto meglio.»", "papers": ALL,
-     "phases": (("signed", 66, ""), ("notified", 62, ""), ("active", 60, ""), ("interrupted", 15, "times")),
-     "outcome": ("none", "")},
-    {"host": "Cascina Fontanile", "kind": "inclusion", "starts": 14, "ends": 190, "agreed": 350,
-     "tasks": "Raccolta, cassette, banco del sabato", "goals": "", "papers": ("project",),
-     "phases": (("signed", 1, ""),), "outcome": ()},
-)  # fmt: skip
 NEXT = {"contacted": "Fissare una visita", "interested": "Mandare la convenzione", "not_now": "Risentire"}
 OFFERED = {
     "Forno Spiga d'Oro": ("Aiuto in laboratorio", "Pesare, impastare, pulire il banco", "Mattine, 6–10", 20, 1),
@@ -91,52 +57,13 @@ PEOPLE = {
 }
 
 
-def placements_are_told() -> None:
-    """First the hosts, then who is placed there. Told again it adds nothing."""
+def hosts_are_told() -> None:
+    """Told again it adds nothing."""
     with acting(service_principal("demo")):
         lia = Network().actor("lia", "AZ_CASTANESE")
     for told in HOSTS:
         with acting(lia):
             _is_told(lia, told)
-    with acting(lia):
-        for case, told in zip(_people(lia), PLACED, strict=False):
-            if not placements_of(lia, case).exists():
-                _is_placed(lia, case, told)
-
-
-def _people(lia: Actor) -> Sequence[Case]:
-    """Whoever has an open path that she follows, by name; who is protected stays out of the story."""
-    found = visible_cases(lia, DataClass.ECONOMIC).filter(closed_on=None, restricted=False)
-    return list(found.order_by("person__family_name", "person__given_name"))
-
-
-def _is_placed(lia: Actor, case: Case, told: dict[str, Any]) -> None:
-    """Prepared, its papers recorded, then phase by phase, each on its day."""
-    site = sites_to_place_at().filter(host__name=told["host"]).first()
-    kind = kinds_by_position().filter(code=told["kind"]).first()
-    if site is None or kind is None:
-        return
-    starts = add_days(today(), told["starts"])
-    placement = draft_placement(
-        case, by=lia, form_id=key(f"placement {told['host']} {case.pk}"), kind=kind, site=site,
-        promoter=Organisation.objects.get(pk=lia.organisation_id), tutor=lia.user,
-        host_tutor=possible_host_tutors(site.host).first(), starts_on=starts,
-        ends_on=add_days(today(), told["ends"]), hours_week=20, hours_day=4, tasks=told["tasks"], goals=told["goals"],
-        agreed=told["agreed"],
-    )  # fmt: skip
-    for paper in told["papers"]:
-        record_paper(placement, paper=paper, on=add_days(starts, -7), by=lia)
-    for phase, ago, reason in told["phases"]:
-        found = get_placement(lia, placement.pk, Permission.PLAN_EDIT)
-        placement = pass_placement(
-            found, to=Phase(phase), seen=found.version, by=lia, on=add_days(today(), -ago), reason=reason
-        )
-    if told["outcome"]:
-        outcome, contract = told["outcome"]
-        tell_outcome(
-            placement, outcome=outcome, contract=contract, outcome_on=add_days(today(), -2), seen=placement.version,
-            by=lia,
-        )  # fmt: skip
 
 
 def _is_told(lia: Actor, told: dict[str, Any]) -> None:
