@@ -42,6 +42,7 @@ FLAGS: dict[str, set[Role]] = {
     **policy.CONTACT_ROLES,
     **policy.ACTIVITY_ROLES,
     **policy.HOST_ROLES,
+    **policy.SERVICE_ROLES,
     "diary": policy.DIARY_ROLES,
     "emergency": policy.EMERGENCY_ROLES,
     "oversee": policy.OVERSEEING_ROLES,

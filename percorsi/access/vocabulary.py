@@ -83,6 +83,7 @@ class Permission(models.TextChoices):
 
     PROGRAMME_READ = "programme.read", _("Read programme, projects, organisations, territory")
     PROGRAMME_KEEP = "programme.keep", _("Keep the programme's facts up to date")
+    SERVICE_KEEP = "service.keep", _("Keep the services of one's own body in the directory")
     PERSON_SEARCH = "person.search", _("Search a person")
     PERSON_REGISTER = "person.register", _("Register a person")
     PERSON_READ = "person.read", _("Read a person's identity and contacts")

@@ -9,7 +9,7 @@ from percorsi.access.models import Scope, User
 from percorsi.demo.invented import key
 from percorsi.demo.telling import Path
 from percorsi.kernel.dates import add_days, today
-from percorsi.network.models import Organisation
+from percorsi.network.models import Organisation, Service
 from percorsi.outreach.actions import (
     add_member,
     close_contact,
@@ -39,10 +39,12 @@ class Meeting:
             on = add_days(today(), -days_ago)
             record_attempt(self._contact(), on=on, channel=channel, outcome=outcome, note=note, by=self.worker)
 
-    def is_pointed_to(self, organisation: str, *, days_ago: int) -> None:
+    def is_pointed_to(self, organisation: str, *, days_ago: int, service: str = "") -> None:
+        """To one of its services, where the directory has it."""
         with acting(self.worker):
             body, on = Organisation.objects.get(code=organisation), add_days(today(), -days_ago)
-            orient(self._contact(), organisation=body, on=on, by=self.worker)
+            found = Service.objects.get(organisation=body, name=service) if service else None
+            orient(self._contact(), organisation=body, service=found, on=on, by=self.worker)
 
     def ends(self, why: str) -> None:
         with acting(self.worker):

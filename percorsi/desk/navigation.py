@@ -30,10 +30,11 @@ ENTRIES = (
     Entry(_("People"), "/persone", P.CASE_LIST, "it-user", OF_PEOPLE),
     Entry(_("Referrals"), "/invii", P.REFERRAL_RECEIVE, "it-mail"),
     Entry(_("First contact"), "/m/primo-contatto", P.CONTACT_RECORD, "it-plus-circle", unless=P.CONTACT_TAKE),
+    Entry(_("Services"), "/servizi", P.CONTACT_RECORD, "it-map-marker", unless=P.ACTIVITY_RUN),
     Entry(_("Activities"), "/attivita", P.ACTIVITY_RUN, "it-calendar", OF_ACTIVITIES, unless=P.INDICATOR_READ),
     Entry(_("Placements"), "/tirocini", P.HOST_KEEP, "it-pa", unless=P.REFERRAL_SEND),
     Entry(_("Programme"), "/programma", P.PROGRAMME_READ, "it-calendar", OF_PROGRAMME),
-    Entry(_("Network"), "/rete", P.PROGRAMME_READ, "it-share", ("/territorio",)),
+    Entry(_("Network"), "/rete", P.PROGRAMME_READ, "it-share", ("/territorio", "/servizi")),
     Entry(_("Indicators"), "/dati/indicatori", P.INDICATOR_READ, "it-chart-line"),
     Entry(_("Data to fix"), "/dati/qualita", P.QUALITY_READ, "it-tool"),
     Entry(_("Accounts and roles"), "/account", P.ACCOUNT_KEEP, "it-user"),
@@ -52,6 +53,7 @@ BOTTOM = (
     Entry(_("People"), "/persone", P.CASE_LIST, "it-user", ("/percorsi/", "/valutazioni/", "/piani/")),
     Entry(_("Record"), "/registra", P.DIARY_WRITE, "it-plus-circle"),
     Entry(_("First contact"), "/m/primo-contatto", P.CONTACT_RECORD, "it-plus-circle", unless=P.CONTACT_TAKE),
+    Entry(_("Services"), "/servizi", P.CONTACT_RECORD, "it-map-marker", unless=P.ACTIVITY_RUN),
     Entry(_("Data"), "/dati/indicatori", P.INDICATOR_READ, "it-chart-line", ("/dati/",)),
 )
 

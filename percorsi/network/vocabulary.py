@@ -60,5 +60,34 @@ class DistrictCapacity(models.TextChoices):
     HEALTH_TRUST = "health_trust", _("health trust")
 
 
+class Need(models.TextChoices):
+    """What people ask for, in the words in which they ask."""
+
+    HOME = "home", _("A home")
+    BASICS = "basics", _("Food, clothes, a shower")
+    MONEY = "money", _("Money, bills, benefits")
+    PAPERS = "papers", _("Papers and residence permit")
+    WORK = "work", _("Work")
+    LEARNING = "learning", _("School and training")
+    ITALIAN = "italian", _("Learning Italian")
+    HEALTH = "health", _("Health")
+    CHILDREN = "children", _("Children and parents")
+    CARE = "care", _("Care of somebody at home")
+    YOUNG = "young", _("Young people")
+    LISTENING = "listening", _("Somebody who listens")
+
+
+class Nearness(models.IntegerChoices):
+    """How near a service is to where she lives or is met: nearest first."""
+
+    HERE = 0, _("In this municipality")
+    FOR_HERE = 1, _("For those who live here")
+    NEAR = 2, _("In the municipalities nearby")
+    ANYWHERE = 3, _("Without a place in the directory")
+
+
 class NetworkEvent(EventType):
     FACTS_KEPT = "network.facts_kept", _("updated the organisations of the network")
+    SERVICE_ADDED = "network.service_added", _("added a service to the directory")
+    SERVICE_CHANGED = "network.service_changed", _("changed a service of the directory")
+    SERVICE_CHECKED = "network.service_checked", _("checked a service of the directory")

@@ -25,6 +25,7 @@ urlpatterns = [
     path(f"{CONTACT}/seguo", working.take, name="take"),
     path(f"{CONTACT}/affida", working.give, name="give"),
     path(f"{CONTACT}/tentativo", working.attempt, name="attempt"),
+    path(f"{CONTACT}/servizi", working.services, name="services"),
     path(f"{CONTACT}/orientamento", working.orientation, name="orientation"),
     path(f"{CONTACT}/orientamento/<uuid:orientation_id>", working.outcome, name="outcome"),
     path(f"{CONTACT}/chiudi", working.close, name="close"),

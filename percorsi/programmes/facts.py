@@ -51,6 +51,8 @@ def _cell(name: str, column: str, cell: str, texts: frozenset[str], truths: froz
 def _value(column: str, cell: str, texts: frozenset[str], truths: frozenset[str]) -> Any:
     if column in texts:
         return cell
+    if column == "needs":
+        return cell.split()
     if column == "sources":
         return [int(number) for number in cell.split()]
     if column in truths or column in TRUTHS:

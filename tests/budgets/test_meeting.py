@@ -71,3 +71,14 @@ def test_the_phone_is_wiped_with_one_tap(hand: Hand, tolerated: set[int]) -> Non
     hand.clicks_on(hand.page.get_by_role("button", name="Cancella tutto da questo telefono"))
     expect(hand.page.locator("[data-offline-count]")).to_have_text("0")
     hand.page.context.set_offline(False)
+
+
+@pytest.mark.task("1.11-2")
+def test_the_right_service_is_three_taps_away(hand: Hand) -> None:
+    on_her_phone(hand)
+    hand.begins()
+    hand.clicks_on(hand.page.get_by_role("link", name="San Giuliano Milanese"))
+    hand.clicks_on(hand.page.get_by_role("link", name="Soldi, bollette, aiuti economici"))
+    expect(hand.page.get_by_role("link", name="000 555 0170")).to_have_attribute("href", "tel:0005550170")
+    hand.clicks_on(hand.page.get_by_role("link", name="Sportello bollette e pratiche", exact=True))
+    expect(hand.page.get_by_text("Martedì e giovedì, 9-12, senza appuntamento")).to_be_visible()

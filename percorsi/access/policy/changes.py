@@ -77,4 +77,11 @@ CHANGES = (
             "reads that network. It names nobody who is placed there."
         ),
     ),
+    Change(
+        date(2026, 11, 23),
+        _(
+            "The directory of services is read by everybody signed in; who works in a body keeps its own entries, "
+            "who coordinates a project those of every body."
+        ),
+    ),
 )

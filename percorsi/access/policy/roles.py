@@ -18,7 +18,7 @@ RESERVED = RESERVED_READING | {P.HEALTH_WRITE, P.JUSTICE_WRITE, P.MINORS_WRITE, 
 CASEWORK = FOLLOWING | RESERVED | {P.REFERRAL_SEND, P.REFERRAL_RECEIVE} | {
     P.PERSON_REGISTER, P.PERSON_EDIT, P.RIGHTS_RECORD, P.CASE_OPEN, P.CASE_MOVE, P.ENTRY_EDIT,
     P.ASSESSMENT_EDIT, P.RECORD_READ, P.QUALITY_READ, P.CASE_PROTECT, P.EMERGENCY_OPEN, P.PERSON_COMPARE,
-    P.CONTACT_TAKE, P.ELIGIBILITY_EDIT,
+    P.CONTACT_TAKE, P.ELIGIBILITY_EDIT, P.SERVICE_KEEP,
 }  # fmt: skip
 LEADING = CASEWORK | {P.CASE_CLOSE, P.CASE_ASSIGN, P.INDICATOR_READ, P.ACCESSES_READ, P.PERSON_MERGE}
 COORDINATING = LEADING | {P.PROGRAMME_KEEP, P.REFERRAL_OVERRIDE, P.ACTIVITY_KEEP}
@@ -120,6 +120,11 @@ ACTIVITY_ROLES: dict[str, set[Role]] = {
 HOST_ROLES: dict[str, set[Role]] = {
     "reads_hosts": {role for role, held in ROLE_PERMISSIONS.items() if P.HOST_READ in held},
     "keeps_hosts": {role for role, held in ROLE_PERMISSIONS.items() if P.HOST_KEEP in held},
+}
+# Roles that keep the directory of services: those of their own body, or those of every body.
+SERVICE_ROLES: dict[str, set[Role]] = {
+    "keeps_services": {role for role, held in ROLE_PERMISSIONS.items() if P.SERVICE_KEEP in held},
+    "keeps_every_service": {Role.PROJECT_COORDINATOR, Role.SERVICE},
 }
 # Roles that keep the facts of the programme, open to everybody signed in.
 STEWARD_ROLES: set[Role] = {role for role, held in ROLE_PERMISSIONS.items() if P.PROGRAMME_KEEP in held}

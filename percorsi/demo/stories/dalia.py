@@ -5,6 +5,7 @@ from datetime import date
 from percorsi.access.actor import Actor
 from percorsi.demo.telling import Network
 from percorsi.demo.telling_outreach import is_at, meets_somebody, opens_place
+from percorsi.demo.telling_services import keeps_service
 from percorsi.kernel.dates import add_days, today
 from percorsi.outreach.models import OutreachPoint
 from percorsi.outreach.vocabulary import Function, PointKind
@@ -48,7 +49,24 @@ def places(network: Network) -> tuple[OutreachPoint, OutreachPoint]:
     for point in (square, school):
         is_at(point, "zita", function=Function.VOLUNTEER, by=olga)
         is_at(point, "bruno", function=Function.OPERATOR, by=olga)
+    services(olga)
     return square, school
+
+
+def services(olga: Actor) -> None:
+    """What a volunteer points to, kept by the body itself."""
+    keeps_service(
+        "Sportello bollette e pratiche", lies_in="015195", needs=["money", "papers"], by=olga,
+        note="Aiuta a compilare domande, bollette e ISEE.", address="Piazza della Stazione 1", phone="000 555 0170",
+        hours="Martedì e giovedì, 9-12, senza appuntamento", for_whom="Chi vive nel distretto",
+        languages="Italiano, inglese, arabo al giovedì", accessibility="Ingresso senza gradini",
+        conditions="Porta la bolletta e un documento", source="Lo dice l'ente stesso",
+    )  # fmt: skip
+    keeps_service(
+        "Sportello casa", lies_in="015192", needs=["home"], by=olga, phone="000 555 0171",
+        note="Ascolta chi rischia lo sfratto e chi cerca casa.", hours="Lunedì, 14-17, su appuntamento",
+        source="Lo dice l'ente stesso",
+    )  # fmt: skip
 
 
 def others(zita: Actor, bruno: Actor, square: OutreachPoint, school: OutreachPoint) -> None:
@@ -70,7 +88,7 @@ def others(zita: Actor, bruno: Actor, square: OutreachPoint, school: OutreachPoi
         "signora", at=square, days_ago=12, by=zita, taken_by=bruno, name="Signora Pina", reach_by="none",
         need="Non riesce a compilare la domanda per la bolletta.",
     )  # fmt: skip
-    signora.is_pointed_to("STRIPES", days_ago=11)
+    signora.is_pointed_to("ASSEMI", service="Sportello bollette e pratiche", days_ago=11)
     passato = meets_somebody(
         "passato", at=school, days_ago=30, by=zita, taken_by=bruno, name="Leo", reach_by="email",
         reach="leo@esempio.example", need="Cerca un corso serale.",

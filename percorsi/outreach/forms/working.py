@@ -34,20 +34,43 @@ class AttemptForm(_Posted):
 
 
 class OrientationForm(_Posted):
-    organisation = forms.ModelChoiceField(label=_("Body"), queryset=Organisation.objects.none())
-    service = forms.ModelChoiceField(
-        label=_("Service"), queryset=Service.objects.none(), required=False, help_text=_("If the body has several.")
+    """A service says its body; a body without a service in the directory is enough."""
+
+    service = forms.ModelChoiceField(label=_("Service"), queryset=Service.objects.none(), required=False)
+    organisation = forms.ModelChoiceField(
+        label=_("Body"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        help_text=_("Only if its service is not in the list."),
     )
     on = DateField(label=_("Day"), initial=today)
 
     def __init__(
-        self, data: Any = None, *, bodies: QuerySet[Organisation], services: QuerySet[Service], **options: Any
+        self,
+        data: Any = None,
+        *,
+        bodies: QuerySet[Organisation],
+        services: QuerySet[Service],
+        chosen: Service | None = None,
+        **options: Any,
     ) -> None:
-        super().__init__(data, **options)
+        super().__init__(data, initial={"service": chosen}, **options)
         organisation: Any = self.fields["organisation"]
         service: Any = self.fields["service"]
         organisation.queryset, service.queryset = bodies, services
         service.label_from_instance = lambda one: f"{one.organisation.name}: {one.name}"
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        if not said.get("service") and not said.get("organisation") and not self.errors:
+            self.add_error("service", _("Choose a service, or at least its body."))
+        return said
+
+    def facts(self) -> dict[str, Any]:
+        facts = super().facts()
+        if facts["organisation"] is None:
+            facts["organisation"] = facts["service"].organisation
+        return facts
 
 
 class OutcomeForm(Form):

@@ -11,6 +11,7 @@ from percorsi.outreach.queries.contacts import (
     orientations_of,
     own_contacts,
     same_person,
+    service_chosen,
     services_to_point_to,
     visible_contacts,
     words_of,
@@ -25,6 +26,7 @@ from percorsi.outreach.queries.points import (
     possible_members,
     recording_points,
     seats_to_open_in,
+    towns_of,
 )
 
 __all__ = [
@@ -51,7 +53,9 @@ __all__ = [
     "recording_points",
     "same_person",
     "seats_to_open_in",
+    "service_chosen",
     "services_to_point_to",
+    "towns_of",
     "visible_contacts",
     "words_of",
 ]

@@ -14,6 +14,7 @@ from percorsi.access.queries import colleagues
 from percorsi.kernel.dates import add_days
 from percorsi.kernel.envelope import Keys, open_rows
 from percorsi.network.models import Organisation, Service
+from percorsi.network.queries import services
 from percorsi.outreach.models import Attempt, ContactKey, ContactWords, FirstContact, Orientation
 from percorsi.outreach.rules import alike
 from percorsi.outreach.vocabulary import OPEN_STATES
@@ -96,8 +97,16 @@ def bodies_to_point_to() -> QuerySet[Organisation]:
 
 
 def services_to_point_to() -> QuerySet[Service]:
-    found = Service.objects.filter(organisation__protected=False).select_related("organisation")
-    return found.order_by("organisation__sort_key", "name")
+    """Those of the directory that are open."""
+    return services().order_by("organisation__sort_key", "name")
+
+
+def service_chosen(key: str) -> Service | None:
+    """The one the address names, if it is one that is open."""
+    try:
+        return services().filter(pk=UUID(key)).first()
+    except ValueError:
+        return None
 
 
 def likely_same(actor: Actor, contact: FirstContact, words: Words) -> list[Likely]:

@@ -14,6 +14,7 @@ from percorsi.access.vocabulary import Permission
 from percorsi.network.models import Organisation
 from percorsi.outreach.models import OutreachPoint, PointMember
 from percorsi.programmes.models import Project
+from percorsi.territory.models import Municipality
 
 RECORDING = [role.value for role in policy.CONTACT_ROLES["records_contacts"]]
 
@@ -29,6 +30,11 @@ def recording_points(actor: Actor) -> QuerySet[OutreachPoint]:
         cursor.execute("SELECT point_id FROM acl.recording_points()")
         ids = [row[0] for row in cursor.fetchall()]
     return OutreachPoint.objects.filter(pk__in=ids).select_related("municipality").order_by("name")
+
+
+def towns_of(points: QuerySet[OutreachPoint]) -> list[Municipality]:
+    """Where one meets people: the services nearby are looked for there."""
+    return sorted({point.municipality for point in points}, key=lambda town: town.sort_key)
 
 
 def points_of(actor: Actor) -> QuerySet[OutreachPoint]:

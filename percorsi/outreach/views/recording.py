@@ -12,7 +12,7 @@ from percorsi.kernel.offline import is_sent_by_phone, receipt
 from percorsi.kernel.web import Request
 from percorsi.outreach.actions import record_contact
 from percorsi.outreach.forms import FirstContactForm
-from percorsi.outreach.queries import own_contacts, recording_points
+from percorsi.outreach.queries import own_contacts, recording_points, towns_of
 from percorsi.outreach.views.offline import AREA
 
 
@@ -26,5 +26,5 @@ def first_contact(request: Request) -> HttpResponse:
     if done:
         messages.success(request, _("Received. Thank you."))
         return redirect("outreach:first_contact")
-    own = own_contacts(request.actor)
-    return form_page(request, "outreach/first_contact.html", form=form, points=points, own=own, offline=AREA)
+    shown = {"points": points, "towns": towns_of(points), "own": own_contacts(request.actor)}
+    return form_page(request, "outreach/first_contact.html", form=form, offline=AREA, **shown)

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -14,6 +15,7 @@ from percorsi.access.routes import route
 from percorsi.access.vocabulary import Permission
 from percorsi.kernel.forms import form_page
 from percorsi.kernel.web import Request, page
+from percorsi.network.drawn import Directory
 from percorsi.outreach.actions import (
     close_contact,
     orient,
@@ -32,6 +34,7 @@ from percorsi.outreach.queries import (
     colleagues_to_give_to,
     get_contact,
     get_orientation,
+    service_chosen,
     services_to_point_to,
     visible_contacts,
 )
@@ -91,9 +94,22 @@ def attempt(request: Request, meeting_id: UUID) -> HttpResponse:
 
 
 @route(Permission.CONTACT_TAKE, obj="contact")
+def services(request: Request, meeting_id: UUID) -> HttpResponse:
+    """The directory, as near as possible to where she was met."""
+    found = get_contact(request.actor, meeting_id)
+    asked = request.GET.copy()
+    asked.setdefault("comune", found.municipality.istat)
+    directory = Directory(asked, pick=reverse("outreach:orientation", args=[meeting_id]))
+    return page(request, "outreach/services.html", contact=found, directory=directory)
+
+
+@route(Permission.CONTACT_TAKE, obj="contact")
 def orientation(request: Request, meeting_id: UUID) -> HttpResponse:
     found = get_contact(request.actor, meeting_id)
-    form = OrientationForm(request.POST or None, bodies=bodies_to_point_to(), services=services_to_point_to())
+    chosen = service_chosen(request.GET.get("servizio", ""))
+    form = OrientationForm(
+        request.POST or None, bodies=bodies_to_point_to(), services=services_to_point_to(), chosen=chosen
+    )
     if form.accepts(partial(orient, found, by=request.actor)):
         messages.success(request, _("Noted. Later you can say whether it helped."))
         return redirect("outreach:contact", meeting_id)

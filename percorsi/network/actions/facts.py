@@ -43,7 +43,7 @@ def keep_inside(*, units: Rows, services: Rows, accreditations: Rows, by: Actor)
     authorise(by, Permission.PROGRAMME_KEEP)
     ids = organisation_ids()
     kept = keep_rows(Unit, pointing(units, organisation=ids), key=("organisation", "name"))
-    kept += keep_rows(Service, pointing(services, organisation=ids), key=("organisation", "name"))
+    kept += keep_rows(Service, _not_kept_yet(services, ids), key=("organisation", "name"))
     held = pointing(accreditations, organisation=ids)
     kept += keep_rows(Accreditation, held, key=("organisation", "field", "valid_from"))
     return _told(kept, "organisation_part", by)
@@ -63,6 +63,13 @@ def keep_places(*, municipalities: Rows, districts: Rows, by: Actor) -> Kept:
 
 def organisation_ids() -> dict[str, UUID]:
     return dict(Organisation.objects.values_list("code", "id"))
+
+
+def _not_kept_yet(services: Rows, ids: dict[str, UUID]) -> list[Row]:
+    """The documents name a service once; from then on whoever keeps it knows better."""
+    known = set(Service.objects.values_list("organisation_id", "name"))
+    stated = pointing(services, organisation=ids, municipality=municipality_ids())
+    return [row for row in stated if (row["organisation_id"], row["name"]) not in known]
 
 
 def _told(kept: Kept, noun: str, by: Actor) -> Kept:
