@@ -28,6 +28,15 @@ def has_parents(path: Path, *names: str, since: date) -> None:
             name_representative(path.person, kind=RepresentationKind.PARENT, name=name, since=since, by=path.worker)
 
 
+def has_guardian(path: Path, name: str, *, authority: str, decided_on: date, contact: str = "") -> None:
+    """Appointed by a court: from the day of the act on, whoever signs beside her is asked by name."""
+    with acting(path.worker):
+        name_representative(
+            path.person, kind=RepresentationKind.GUARDIAN, name=name, authority=authority, decided_on=decided_on,
+            since=decided_on, contact=contact, by=path.worker,
+        )  # fmt: skip
+
+
 def is_written_twice(network: Network, path: Path, story: str, *, project: str, on: date) -> Path:
     """At another desk: names inverted, one digit of the year wrong, no tax code."""
     known = path.person

@@ -57,7 +57,10 @@ class Directory:
 
     @property
     def ways(self) -> list[Way]:
-        return [Way(str(need.label), self.address(bisogno=need.value), self.asked.need == need.value) for need in Need]
+        """All needs; once one is chosen only that one, so that a phone shows the services at once."""
+        chosen = self.asked.need
+        shown = [need for need in Need if not chosen or need == chosen]
+        return [Way(str(need.label), self.address(bisogno=need.value), need == chosen) for need in shown]
 
     @property
     def all_address(self) -> str:

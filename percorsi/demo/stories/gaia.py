@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from percorsi.compartments.vocabulary import Part
 from percorsi.demo.reserved import lets_in, sends, writes
 from percorsi.demo.telling import Network, Path
+from percorsi.demo.telling_doubles import has_guardian
 from percorsi.kernel.dates import today
 
 
@@ -15,6 +16,10 @@ def ago(days: int) -> date:
 def tell(network: Network) -> None:
     gaia = meets(network)
     is_kept_apart(gaia)
+    has_guardian(
+        gaia, "Avv. Elettra Finta", authority="Giudice tutelare, Tribunale di Milano", decided_on=ago(200),
+        contact="000 555 0180",
+    )  # fmt: skip
     waits_for_dario(gaia)
 
 

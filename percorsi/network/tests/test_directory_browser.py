@@ -48,7 +48,7 @@ def test_nothing_found_says_where_more_is(page: Page, site: str) -> None:
 def test_she_is_pointed_to_a_service_of_the_directory(
     page: Page, site: str, accessible: Callable[[Page], None]
 ) -> None:
-    enter(page, site, "bruno")
+    enter(page, site, "olga")
     page.goto(f"{site}/contatti")
     page.get_by_role("link", name="mirko b.").click()
     page.get_by_role("link", name="Orienta verso un altro servizio").click()
@@ -65,7 +65,7 @@ def test_who_keeps_an_entry_mends_it(page: Page, site: str, accessible: Callable
     page.goto(f"{site}/servizi/tenuti")
     accessible(page)
     page.get_by_role("link", name="Servizio sociale professionale").click()
-    page.get_by_role("link", name="Modifica").click()
+    page.get_by_role("link", name="Cambia", exact=True).click()
     accessible(page)
     page.get_by_label("Telefono").fill("chiedere in comune")
     page.get_by_role("button", name="Salva").click()
@@ -79,7 +79,7 @@ def test_who_keeps_an_entry_mends_it(page: Page, site: str, accessible: Callable
 
 
 def test_without_scripts_it_is_searched_all_the_same(browser: Browser, site: str) -> None:
-    page = browser.new_context(java_script_enabled=False, viewport=PHONE).new_page()
+    page = browser.new_context(java_script_enabled=False, locale="it-IT", viewport=PHONE).new_page()
     enter(page, site, "zita")
     page.goto(f"{site}/servizi")
     page.get_by_label("Comune").select_option(label="San Donato Milanese")
