@@ -25,6 +25,7 @@ def test_a_goal_and_a_step_are_written(browser: Browser, path: Case, cast: Cast,
     goal = page.locator(".goal").filter(has_text=WORDS)
     goal.locator("a[href*='passi/nuovo']").first.click()
     page.locator("[name=what]").fill(STEP)
+    page.locator("[name=responsible]").select_option(label=path.person.given_name)
     page.locator("main .form-actions button[type=submit]").first.click()
     expect(page.locator(".goal").filter(has_text=WORDS)).to_contain_text(STEP)
     page.context.close()
