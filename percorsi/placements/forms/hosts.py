@@ -109,7 +109,11 @@ class SiteForm(Versioned, _Site):
 
 
 class NewSiteForm(Created, _Site):
-    closed_on = None  # it has just been found
+    """It has just been found: no last day is asked for."""
+
+    def __init__(self, data: Any = None, *args: Any, **options: Any) -> None:
+        super().__init__(data, *args, **options)
+        del self.fields["closed_on"]
 
 
 class HostPersonForm(Created, Form):

@@ -109,10 +109,9 @@ class PlacementForm(Versioned, _Placement):
 class NewPlacementForm(Created, _Placement):
     """Who follows her at the host is named once the host is chosen."""
 
-    host_tutor = None
-
     def __init__(self, data: Any = None, *, case: Case, step: Step | None = None, **options: Any) -> None:
         super().__init__(data, case=case, **options)
+        del self.fields["host_tutor"]
         if step is not None:
             self.fields["step"].initial = step.pk
 
