@@ -15,6 +15,8 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 DESK: ViewportSize = {"width": 1280, "height": 900}
 PLAYERS = "button.player"
 LINKS = "a[href^='/']:not([download])"
+WRITTEN_IN = f"""(text) => [...new DOMParser().parseFromString(text, "text/html").querySelectorAll("{LINKS}")]
+    .map((link) => link.getAttribute("href"))"""
 NOT_PAGES = ("/static/", "/esci", "/lingua")
 FILES = (".csv", ".xlsx", ".pdf", ".ics", ".svg")
 
@@ -35,9 +37,9 @@ def _enter(page: Page, site: str, player: str) -> None:
     page.wait_for_load_state()
 
 
-def _reachable(page: Page) -> dict[str, str]:
+def _reachable(page: Page, text: str) -> dict[str, str]:
     """One address for each kind of page: a list of a hundred persons leads to one person's file."""
-    addresses: list[str] = page.eval_on_selector_all(LINKS, "links => links.map(link => link.getAttribute('href'))")
+    addresses: list[str] = page.evaluate(WRITTEN_IN, text)
     pages = [address for address in addresses if not address.startswith(NOT_PAGES)]
     return {_kind(address): address for address in reversed(pages) if not urlsplit(address).path.endswith(FILES)}
 
@@ -51,16 +53,15 @@ def _kind(address: str) -> str:
         return path
 
 
-def _walk(page: Page, site: str, check: Callable[[str], None]) -> set[str]:
+def _walk(page: Page, open_page: Callable[[str, str], str]) -> set[str]:
     """Each kind of page once, whatever the order of the links."""
     seen: set[str] = set()
     waiting = {_kind(page.url): urlsplit(page.url).path}
     while waiting:
         kind, address = waiting.popitem()
-        page.goto(f"{site}{address}")
+        text = open_page(kind, address)
         seen.add(kind)
-        check(kind)
-        waiting |= {kind: address for kind, address in _reachable(page).items() if kind not in seen}
+        waiting |= {kind: address for kind, address in _reachable(page, text).items() if kind not in seen}
     return seen
 
 
@@ -83,15 +84,21 @@ def test_every_page_of_every_account_works_is_accessible_and_fits_a_phone(site: 
     looked_at: set[str] = set()
     found: list[str] = []
 
-    def look(kind: str) -> None:
-        if kind not in looked_at:
-            looked_at.add(kind)
-            found.extend([*findings(page), *_sideways(page)])
+    def look(kind: str, address: str) -> str:
+        """The first account that comes to a kind of page sees it drawn; of the others the answer is read."""
+        if kind in looked_at:
+            answer = page.request.get(f"{site}{address}")
+            found.extend([] if answer.ok else [f"{address} answers {answer.status}"])
+            return answer.text()
+        page.goto(f"{site}{address}")
+        looked_at.add(kind)
+        found.extend([*findings(page), *_sideways(page)])
+        return page.content()
 
     walks = {}
     for player in _players(page, site):
         _enter(page, site, player)
-        walks[player] = _walk(page, site, look)
+        walks[player] = _walk(page, look)
     assert found == []
     assert min(len(seen) for seen in walks.values()) >= 3, walks  # home, and what the role is there for
 
