@@ -48,10 +48,16 @@ def end(server: subprocess.Popen[str]) -> int:
     return server.wait(timeout=ENDING)
 
 
+def free_port() -> str:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return str(probe.getsockname()[1])
+
+
 @contextmanager
 def running_site(folder: Path) -> Iterator[str]:
     """The address of a demonstration of its own, gone with everything it wrote at the end."""
-    env = surroundings(folder)
+    env = surroundings(folder) | {"PERCORSI_PORT": free_port()}  # two that start at once would find the same one free
     with subprocess.Popen(percorsi("demo"), env=env, stdout=subprocess.PIPE, text=True) as server:
         try:
             yield address(server)
@@ -79,9 +85,7 @@ def strict_site(site: str, site_folder: Path) -> Iterator[str]:
 
     At a name, because browsers keep passkeys for names only.
     """
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = str(probe.getsockname()[1])
+    port = free_port()
     found = f"http://localhost:{port}"
     env = surroundings(site_folder) | {"PERCORSI_DEMO": "0", "PERCORSI_PORT": port, "PERCORSI_PUBLIC_URL": found}
     bind = ("--bind", f"127.0.0.1:{port}", "--threads", "4")

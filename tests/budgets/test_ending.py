@@ -45,6 +45,7 @@ def test_a_path_is_closed_with_the_situation_after_it(hand: Hand, cast: Cast, cl
     hand.ticks(hand.page.get_by_label("Ha trovato lavoro"))
     hand.types(hand.page.locator("[name=reason]"), WORDS)
     hand.clicks_on(main.get_by_role("button", name="Concludi il percorso"))
+    hand.page.wait_for_url(f"**/percorsi/{case.pk}")
     expect(main).to_contain_text("Concluso")
     with acting(cast.bruno):
         assert Case.objects.get().state == State.CLOSED

@@ -5,8 +5,8 @@ from django.test import Client
 
 from tests.addresses import walked
 
-# A dialog of the page one was signed in on, and what a volunteer's telephone keeps for the time without a network.
-OF_COLLEAGUES = {"/accedi/qui", "/accedi/qui/codice", "/m/senza-rete"}
+# A dialog of the page one was signed in on, and what a colleague's telephone keeps for the time without a network.
+OF_COLLEAGUES = {"/accedi/qui", "/accedi/qui/codice", "/m/senza-rete", "/m/presenze/senza-rete"}
 PUBLIC = sorted({one.address for one in walked() if one.is_public} - OF_COLLEAGUES)
 
 

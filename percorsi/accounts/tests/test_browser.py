@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 PASSWORD = "percorsi-demo"
 # They keep their second factor on the demonstration all browser tests share: nobody else signs in as them.
-WITH_APP, WITH_PASSKEY, WITH_READER = "mauro", "emma", "olga"
+WITH_APP, WITH_PASSKEY, WITH_READER = "mauro", "emma", "sonia"
 Check = Callable[[Page], None]
 
 

@@ -7,6 +7,7 @@ operating system releases when a process dies, however it dies.
 from __future__ import annotations
 
 import fcntl
+import os
 import signal
 import threading
 from contextlib import contextmanager
@@ -69,6 +70,7 @@ def running() -> Iterator[None]:
         yield
         return
     users = _lock_file("users").open("a")
+    os.register_at_fork(after_in_child=users.close)  # a worker that outlives its killed server is no user
     try:
         with _alone():
             _start_if_stopped()
