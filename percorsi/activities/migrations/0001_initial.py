@@ -46,6 +46,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['title'],
+                'indexes': [models.Index(fields=['scope'], name='activities_edition_of_scope')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('cancelled_on__isnull', True), ('cancelled_reason', '')), models.Q(('cancelled_on__isnull', False), models.Q(('cancelled_reason', ''), _negated=True)), _connector='OR'), name='activities_edition_cancelled_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -68,6 +70,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['on', 'starts'],
+                'constraints': [models.UniqueConstraint(fields=('edition', 'on', 'starts'), name='activities_gathering_once'), models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='activities_gathering_ends_after_start'), models.CheckConstraint(condition=models.Q(models.Q(('taken_at__isnull', True), ('taken_by__isnull', True)), models.Q(('taken_at__isnull', False), ('taken_by__isnull', False)), _connector='OR'), name='activities_gathering_taken_has_its_time')],
             },
         ),
         migrations.CreateModel(
@@ -92,6 +95,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'registrations',
+                'indexes': [models.Index(fields=['edition', 'state'], name='activities_reg_of_edition')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('edition', 'case'), name='activities_registration_once'), models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', False), ('state__in', ('completed', 'interrupted', 'declined'))), models.Q(models.Q(('state__in', ('completed', 'interrupted', 'declined')), _negated=True), ('ended_on__isnull', True)), _connector='OR'), name='activities_registration_ended_is_dated'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['declined', 'interrupted']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='activities_registration_stopped_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -120,6 +125,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'deliveries',
+                'indexes': [models.Index(fields=['case', '-on'], name='activities_delivery_of_case')],
+                'constraints': [models.UniqueConstraint(fields=('gathering', 'registration'), name='activities_delivery_once_a_meeting'), models.CheckConstraint(condition=models.Q(models.Q(('gathering__isnull', True), ('operator__isnull', False), ('registration__isnull', True)), models.Q(('gathering__isnull', False), ('operator__isnull', True), ('registration__isnull', False)), _connector='OR'), name='activities_delivery_alone_or_in_a_group'), models.CheckConstraint(condition=models.Q(('presence', 'present'), ('minutes', 0), _connector='OR'), name='activities_delivery_absent_has_no_time'), models.CheckConstraint(condition=models.Q(('quantity__isnull', True), models.Q(('unit', ''), _negated=True), _connector='OR'), name='activities_delivery_quantity_has_a_unit')],
             },
         ),
         migrations.CreateModel(
@@ -140,70 +147,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['since', 'id'],
                 'default_related_name': 'staff',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('name', ''), ('user__isnull', False)), models.Q(('user__isnull', True), models.Q(('name', ''), _negated=True)), _connector='OR'), name='activities_staff_is_somebody'), models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('edition', 'user', 'role'), name='activities_staff_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(fields=['scope'], name='activities_edition_of_scope'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cancelled_on__isnull', True), ('cancelled_reason', '')), models.Q(('cancelled_on__isnull', False), models.Q(('cancelled_reason', ''), _negated=True)), _connector='OR'), name='activities_edition_cancelled_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='gathering',
-            constraint=models.UniqueConstraint(fields=('edition', 'on', 'starts'), name='activities_gathering_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='gathering',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='activities_gathering_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='gathering',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('taken_at__isnull', True), ('taken_by__isnull', True)), models.Q(('taken_at__isnull', False), ('taken_by__isnull', False)), _connector='OR'), name='activities_gathering_taken_has_its_time'),
-        ),
-        migrations.AddIndex(
-            model_name='registration',
-            index=models.Index(fields=['edition', 'state'], name='activities_reg_of_edition'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('edition', 'case'), name='activities_registration_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', False), ('state__in', ('completed', 'interrupted', 'declined'))), models.Q(models.Q(('state__in', ('completed', 'interrupted', 'declined')), _negated=True), ('ended_on__isnull', True)), _connector='OR'), name='activities_registration_ended_is_dated'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['declined', 'interrupted']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='activities_registration_stopped_says_why'),
-        ),
-        migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(fields=['case', '-on'], name='activities_delivery_of_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(fields=('gathering', 'registration'), name='activities_delivery_once_a_meeting'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('gathering__isnull', True), ('operator__isnull', False), ('registration__isnull', True)), models.Q(('gathering__isnull', False), ('operator__isnull', True), ('registration__isnull', False)), _connector='OR'), name='activities_delivery_alone_or_in_a_group'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(('presence', 'present'), ('minutes', 0), _connector='OR'), name='activities_delivery_absent_has_no_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__isnull', True), models.Q(('unit', ''), _negated=True), _connector='OR'), name='activities_delivery_quantity_has_a_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='staff',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), ('user__isnull', False)), models.Q(('user__isnull', True), models.Q(('name', ''), _negated=True)), _connector='OR'), name='activities_staff_is_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='staff',
-            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('edition', 'user', 'role'), name='activities_staff_once'),
         ),
     ]

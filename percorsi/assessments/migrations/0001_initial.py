@@ -73,6 +73,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['code', '-edition'],
                 'default_related_name': 'instruments',
+                'constraints': [models.UniqueConstraint(fields=('code', 'edition'), name='assessments_instrument_one_per_edition'), models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('code',), name='assessments_instrument_one_in_use'), models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('code',), name='assessments_instrument_one_draft'), models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('published_at__isnull', False), ('published_by__isnull', False), ('state', 'published')), models.Q(('retired_at__isnull', False), ('state', 'retired'), models.Q(('retired_reason', ''), _negated=True)), _connector='OR'), name='assessments_instrument_state_has_its_author')],
             },
         ),
         migrations.CreateModel(
@@ -95,6 +96,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'assessments',
+                'indexes': [models.Index(fields=['case', '-on'], name='assessments_of_case'), models.Index(condition=models.Q(('state', 'draft')), fields=['keeper'], name='assessments_drafts_of')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('case', 'instrument'), name='assessments_assessment_one_draft'), models.CheckConstraint(condition=models.Q(models.Q(('completed_at__isnull', True), ('state', 'draft')), models.Q(('completed_at__isnull', False), ('completed_by__isnull', False), ('state', 'completed')), _connector='OR'), name='assessments_assessment_completed_by_somebody')],
             },
         ),
         migrations.CreateModel(
@@ -108,6 +111,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['item', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('item', models.F('on')), _negated=True), name='assessments_condition_on_another_item'), models.UniqueConstraint(fields=('item', 'on', 'operator', 'value'), name='assessments_condition_once')],
             },
         ),
         migrations.CreateModel(
@@ -138,6 +142,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'answers',
+                'constraints': [models.UniqueConstraint(fields=('assessment', 'item'), name='assessments_answer_one_per_item'), models.CheckConstraint(condition=models.Q(('rating__isnull', True), models.Q(('source', ''), _negated=True), _connector='OR'), name='assessments_answer_rating_has_a_source')],
             },
         ),
         migrations.CreateModel(
@@ -167,6 +172,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['item', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('item', 'code'), name='assessments_option_one_per_code')],
             },
         ),
         migrations.CreateModel(
@@ -185,6 +191,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['instrument', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('instrument', 'code'), name='assessments_section_one_per_code')],
             },
         ),
         migrations.AddField(
@@ -211,62 +218,6 @@ class Migration(migrations.Migration):
                 'ordering': ['on', 'id'],
                 'default_related_name': 'sittings',
             },
-        ),
-        migrations.AddConstraint(
-            model_name='instrument',
-            constraint=models.UniqueConstraint(fields=('code', 'edition'), name='assessments_instrument_one_per_edition'),
-        ),
-        migrations.AddConstraint(
-            model_name='instrument',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('code',), name='assessments_instrument_one_in_use'),
-        ),
-        migrations.AddConstraint(
-            model_name='instrument',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('code',), name='assessments_instrument_one_draft'),
-        ),
-        migrations.AddConstraint(
-            model_name='instrument',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('published_at__isnull', False), ('published_by__isnull', False), ('state', 'published')), models.Q(('retired_at__isnull', False), ('state', 'retired'), models.Q(('retired_reason', ''), _negated=True)), _connector='OR'), name='assessments_instrument_state_has_its_author'),
-        ),
-        migrations.AddIndex(
-            model_name='assessment',
-            index=models.Index(fields=['case', '-on'], name='assessments_of_case'),
-        ),
-        migrations.AddIndex(
-            model_name='assessment',
-            index=models.Index(condition=models.Q(('state', 'draft')), fields=['keeper'], name='assessments_drafts_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('case', 'instrument'), name='assessments_assessment_one_draft'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('completed_at__isnull', True), ('state', 'draft')), models.Q(('completed_at__isnull', False), ('completed_by__isnull', False), ('state', 'completed')), _connector='OR'), name='assessments_assessment_completed_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='condition',
-            constraint=models.CheckConstraint(condition=models.Q(('item', models.F('on')), _negated=True), name='assessments_condition_on_another_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='condition',
-            constraint=models.UniqueConstraint(fields=('item', 'on', 'operator', 'value'), name='assessments_condition_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('assessment', 'item'), name='assessments_answer_one_per_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('rating__isnull', True), models.Q(('source', ''), _negated=True), _connector='OR'), name='assessments_answer_rating_has_a_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='option',
-            constraint=models.UniqueConstraint(fields=('item', 'code'), name='assessments_option_one_per_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='section',
-            constraint=models.UniqueConstraint(fields=('instrument', 'code'), name='assessments_section_one_per_code'),
         ),
         migrations.AddConstraint(
             model_name='item',

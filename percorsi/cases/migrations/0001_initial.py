@@ -64,6 +64,10 @@ class Migration(migrations.Migration):
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='programmes.project')),
                 ('scope', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.scope')),
             ],
+            options={
+                'indexes': [models.Index(fields=['scope', 'state', 'state_since'], name='cases_case_worklist')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('is_double', False)), fields=('person', 'project'), name='cases_case_one_per_person_and_project'), models.UniqueConstraint(fields=('id', 'scope', 'restricted'), name='cases_case_inherited'), models.CheckConstraint(condition=models.Q(models.Q(('protection', 0), ('restricted', False)), models.Q(('protection__gt', 0), ('restricted', True)), _connector='OR'), name='cases_case_protected_is_restricted'), models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='cases_case_closes_after_opening'), models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', True), ('state__in', ('signalled', 'first_contact', 'pre_assessment', 'light', 'assessment', 'plan', 'active', 'review'))), models.Q(('closed_on__isnull', False), ('state__in', ('oriented_elsewhere', 'closed', 'follow_up'))), _connector='OR'), name='cases_case_ended_has_its_date')],
+            },
         ),
         migrations.CreateModel(
             name='AttachmentContent',
@@ -102,6 +106,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'drafts',
+                'constraints': [models.UniqueConstraint(fields=('user', 'form'), name='cases_draft_one_a_form')],
             },
         ),
         migrations.CreateModel(
@@ -117,6 +122,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'keys',
+                'constraints': [models.UniqueConstraint(fields=('case',), name='cases_key_one_a_path')],
             },
         ),
         migrations.CreateModel(
@@ -131,6 +137,9 @@ class Migration(migrations.Migration):
                 ('ended_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['user'], name='cases_conflict_of_user')],
+            },
         ),
         migrations.CreateModel(
             name='EmergencyAttempt',
@@ -140,6 +149,9 @@ class Migration(migrations.Migration):
                 ('opened', models.BooleanField()),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['user', '-at'], name='cases_attempt_of_user')],
+            },
         ),
         migrations.CreateModel(
             name='EmergencyRule',
@@ -188,6 +200,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'participations',
+                'indexes': [models.Index(fields=['project', 'entered_on'], name='cases_participation_of_project'), models.Index(fields=['scope', 'entered_on'], name='cases_participation_of_scope')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('is_double', False)), fields=('person', 'project'), name='cases_participation_one_record'), models.CheckConstraint(condition=models.Q(('isced__isnull', True), ('isced__lte', 8), _connector='OR'), name='cases_participation_isced_0_to_8'), models.CheckConstraint(condition=models.Q(('degurba__isnull', True), ('degurba__in', [1, 2, 3]), _connector='OR'), name='cases_participation_degurba_1_to_3'), models.CheckConstraint(condition=models.Q(('unemployed_since__isnull', True), ('labour_status', 'UNE'), _connector='OR'), name='cases_participation_unemployed_since_only_if_unemployed')],
             },
         ),
         migrations.CreateModel(
@@ -224,6 +238,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'protection_changes',
+                'indexes': [models.Index(fields=['case', '-created_at'], name='cases_protection_of_case')],
             },
         ),
         migrations.CreateModel(
@@ -248,6 +263,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'protection_requests',
+                'indexes': [models.Index(fields=['body', 'answer'], name='cases_protection_asked')],
             },
         ),
         migrations.CreateModel(
@@ -305,6 +321,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'referral_messages',
+                'indexes': [models.Index(fields=['referral', 'asked_at'], name='cases_referralmessage_of')],
             },
         ),
         migrations.CreateModel(
@@ -371,6 +388,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'spells',
+                'indexes': [models.Index(fields=['exit_on'], name='cases_spell_exit')],
+                'constraints': [models.UniqueConstraint(fields=('participation', 'episode'), name='cases_spell_one_per_episode'), models.CheckConstraint(condition=models.Q(('exit_on__isnull', True), ('exit_on__gte', models.F('entry_on')), _connector='OR'), name='cases_spell_exits_after_entry'), models.CheckConstraint(condition=models.Q(('followup_reached__isnull', True), ('exit_on__isnull', False), _connector='OR'), name='cases_spell_follow_up_after_exit'), models.CheckConstraint(condition=models.Q(('unreached_reason', ''), ('followup_reached', False), _connector='OR'), name='cases_spell_unreached_has_no_answer')],
             },
         ),
         migrations.CreateModel(
@@ -390,6 +409,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'status_events',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_on__isnull', True)), fields=('spell', 'on'), name='cases_status_one_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -414,6 +434,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'team',
+                'indexes': [models.Index(fields=['user', 'case'], name='cases_team_of_user')],
+                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('user', '='), ('case', '='), ('valid', '&&')], name='cases_team_not_twice_at_once')],
             },
         ),
         migrations.AddField(
@@ -440,6 +462,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('place', '='), ('valid', '&&')], name='cases_minorsadmission_not_twice_at_once'), models.CheckConstraint(condition=models.Q(models.Q(('agreed_how', ''), ('agreed_on', None)), models.Q(('agreed_on__isnull', False), models.Q(('agreed_how', ''), _negated=True)), _connector='OR'), name='cases_minorsadmission_agreement_is_whole')],
             },
         ),
         migrations.CreateModel(
@@ -461,6 +484,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('place', '='), ('valid', '&&')], name='cases_judicialadmission_not_twice_at_once'), models.CheckConstraint(condition=models.Q(models.Q(('agreed_how', ''), ('agreed_on', None)), models.Q(('agreed_on__isnull', False), models.Q(('agreed_how', ''), _negated=True)), _connector='OR'), name='cases_judicialadmission_agreement_is_whole')],
             },
         ),
         migrations.CreateModel(
@@ -482,6 +506,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('place', '='), ('valid', '&&')], name='cases_healthadmission_not_twice_at_once'), models.CheckConstraint(condition=models.Q(models.Q(('agreed_how', ''), ('agreed_on', None)), models.Q(('agreed_on__isnull', False), models.Q(('agreed_how', ''), _negated=True)), _connector='OR'), name='cases_healthadmission_agreement_is_whole')],
             },
         ),
         migrations.CreateModel(
@@ -506,6 +531,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'emergencies',
+                'indexes': [models.Index(fields=['user', '-at'], name='cases_emergency_of_user')],
             },
         ),
         migrations.CreateModel(
@@ -525,119 +551,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'transitions',
+                'indexes': [models.Index(fields=['case', '-on'], name='cases_transition_of_case')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['scope', 'state', 'state_since'], name='cases_case_worklist'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_double', False)), fields=('person', 'project'), name='cases_case_one_per_person_and_project'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(fields=('id', 'scope', 'restricted'), name='cases_case_inherited'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('protection', 0), ('restricted', False)), models.Q(('protection__gt', 0), ('restricted', True)), _connector='OR'), name='cases_case_protected_is_restricted'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='cases_case_closes_after_opening'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', True), ('state__in', ('signalled', 'first_contact', 'pre_assessment', 'light', 'assessment', 'plan', 'active', 'review'))), models.Q(('closed_on__isnull', False), ('state__in', ('oriented_elsewhere', 'closed', 'follow_up'))), _connector='OR'), name='cases_case_ended_has_its_date'),
         ),
         migrations.AddIndex(
             model_name='attachment',
             index=models.Index(fields=['case', '-created_at'], name='cases_attachment_of_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='casedraft',
-            constraint=models.UniqueConstraint(fields=('user', 'form'), name='cases_draft_one_a_form'),
-        ),
-        migrations.AddConstraint(
-            model_name='casekey',
-            constraint=models.UniqueConstraint(fields=('case',), name='cases_key_one_a_path'),
-        ),
-        migrations.AddIndex(
-            model_name='conflict',
-            index=models.Index(fields=['user'], name='cases_conflict_of_user'),
-        ),
-        migrations.AddIndex(
-            model_name='emergencyattempt',
-            index=models.Index(fields=['user', '-at'], name='cases_attempt_of_user'),
-        ),
-        migrations.AddIndex(
-            model_name='participation',
-            index=models.Index(fields=['project', 'entered_on'], name='cases_participation_of_project'),
-        ),
-        migrations.AddIndex(
-            model_name='participation',
-            index=models.Index(fields=['scope', 'entered_on'], name='cases_participation_of_scope'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_double', False)), fields=('person', 'project'), name='cases_participation_one_record'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(('isced__isnull', True), ('isced__lte', 8), _connector='OR'), name='cases_participation_isced_0_to_8'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(('degurba__isnull', True), ('degurba__in', [1, 2, 3]), _connector='OR'), name='cases_participation_degurba_1_to_3'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(('unemployed_since__isnull', True), ('labour_status', 'UNE'), _connector='OR'), name='cases_participation_unemployed_since_only_if_unemployed'),
-        ),
-        migrations.AddIndex(
-            model_name='protectionchange',
-            index=models.Index(fields=['case', '-created_at'], name='cases_protection_of_case'),
-        ),
-        migrations.AddIndex(
-            model_name='protectionrequest',
-            index=models.Index(fields=['body', 'answer'], name='cases_protection_asked'),
-        ),
-        migrations.AddIndex(
-            model_name='referralmessage',
-            index=models.Index(fields=['referral', 'asked_at'], name='cases_referralmessage_of'),
-        ),
-        migrations.AddIndex(
-            model_name='spell',
-            index=models.Index(fields=['exit_on'], name='cases_spell_exit'),
-        ),
-        migrations.AddConstraint(
-            model_name='spell',
-            constraint=models.UniqueConstraint(fields=('participation', 'episode'), name='cases_spell_one_per_episode'),
-        ),
-        migrations.AddConstraint(
-            model_name='spell',
-            constraint=models.CheckConstraint(condition=models.Q(('exit_on__isnull', True), ('exit_on__gte', models.F('entry_on')), _connector='OR'), name='cases_spell_exits_after_entry'),
-        ),
-        migrations.AddConstraint(
-            model_name='spell',
-            constraint=models.CheckConstraint(condition=models.Q(('followup_reached__isnull', True), ('exit_on__isnull', False), _connector='OR'), name='cases_spell_follow_up_after_exit'),
-        ),
-        migrations.AddConstraint(
-            model_name='spell',
-            constraint=models.CheckConstraint(condition=models.Q(('unreached_reason', ''), ('followup_reached', False), _connector='OR'), name='cases_spell_unreached_has_no_answer'),
-        ),
-        migrations.AddConstraint(
-            model_name='statusevent',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_on__isnull', True)), fields=('spell', 'on'), name='cases_status_one_a_day'),
-        ),
-        migrations.AddIndex(
-            model_name='teammember',
-            index=models.Index(fields=['user', 'case'], name='cases_team_of_user'),
-        ),
-        migrations.AddConstraint(
-            model_name='teammember',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('user', '='), ('case', '='), ('valid', '&&')], name='cases_team_not_twice_at_once'),
         ),
         migrations.AddIndex(
             model_name='referral',
@@ -654,37 +573,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='referral',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['assignment', 'transfer']), ('until', None)), models.Q(models.Q(('kind__in', ['assignment', 'transfer']), _negated=True), ('until__isnull', False)), _connector='OR'), name='cases_referral_ends_unless_permanent'),
-        ),
-        migrations.AddConstraint(
-            model_name='minorsadmission',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('place', '='), ('valid', '&&')], name='cases_minorsadmission_not_twice_at_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='minorsadmission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreed_how', ''), ('agreed_on', None)), models.Q(('agreed_on__isnull', False), models.Q(('agreed_how', ''), _negated=True)), _connector='OR'), name='cases_minorsadmission_agreement_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='judicialadmission',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('place', '='), ('valid', '&&')], name='cases_judicialadmission_not_twice_at_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='judicialadmission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreed_how', ''), ('agreed_on', None)), models.Q(('agreed_on__isnull', False), models.Q(('agreed_how', ''), _negated=True)), _connector='OR'), name='cases_judicialadmission_agreement_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='healthadmission',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('place', '='), ('valid', '&&')], name='cases_healthadmission_not_twice_at_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='healthadmission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreed_how', ''), ('agreed_on', None)), models.Q(('agreed_on__isnull', False), models.Q(('agreed_how', ''), _negated=True)), _connector='OR'), name='cases_healthadmission_agreement_is_whole'),
-        ),
-        migrations.AddIndex(
-            model_name='emergency',
-            index=models.Index(fields=['user', '-at'], name='cases_emergency_of_user'),
-        ),
-        migrations.AddIndex(
-            model_name='transition',
-            index=models.Index(fields=['case', '-on'], name='cases_transition_of_case'),
         ),
     ]

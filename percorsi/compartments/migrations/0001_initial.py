@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'health_entries',
+                'indexes': [models.Index(fields=['case', '-on'], name='compartments_health_of_case')],
             },
         ),
         migrations.CreateModel(
@@ -55,6 +56,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('entry', 'number'), name='compartments_healthedition_one_a_number')],
             },
         ),
         migrations.CreateModel(
@@ -72,6 +74,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'judicial_entries',
+                'indexes': [models.Index(fields=['case', '-on'], name='compartments_judicial_of_case')],
             },
         ),
         migrations.CreateModel(
@@ -94,6 +97,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('entry', 'number'), name='compartments_judicialedition_one_a_number')],
             },
         ),
         migrations.CreateModel(
@@ -111,6 +115,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'minors_entries',
+                'indexes': [models.Index(fields=['case', '-on'], name='compartments_minors_of_case')],
             },
         ),
         migrations.CreateModel(
@@ -133,30 +138,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('entry', 'number'), name='compartments_minorsedition_one_a_number')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='healthentry',
-            index=models.Index(fields=['case', '-on'], name='compartments_health_of_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='healthedition',
-            constraint=models.UniqueConstraint(fields=('entry', 'number'), name='compartments_healthedition_one_a_number'),
-        ),
-        migrations.AddIndex(
-            model_name='judicialentry',
-            index=models.Index(fields=['case', '-on'], name='compartments_judicial_of_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='judicialedition',
-            constraint=models.UniqueConstraint(fields=('entry', 'number'), name='compartments_judicialedition_one_a_number'),
-        ),
-        migrations.AddIndex(
-            model_name='minorsentry',
-            index=models.Index(fields=['case', '-on'], name='compartments_minors_of_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='minorsedition',
-            constraint=models.UniqueConstraint(fields=('entry', 'number'), name='compartments_minorsedition_one_a_number'),
         ),
     ]

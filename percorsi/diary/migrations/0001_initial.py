@@ -47,6 +47,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'diary_entries',
+                'indexes': [models.Index(fields=['case', '-on', '-id'], name='diary_entry_of_case')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('minutes', None), models.Q(('minutes__gte', 1), ('minutes__lte', 1440)), _connector='OR'), name='diary_entry_lasts_within_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -73,6 +75,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'diary_editions',
+                'constraints': [models.UniqueConstraint(fields=('entry', 'number'), name='diary_edition_one_a_number')],
             },
         ),
         migrations.CreateModel(
@@ -110,6 +113,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'meetings',
+                'indexes': [models.Index(fields=['case', '-on'], name='diary_meeting_of_case')],
             },
         ),
         migrations.CreateModel(
@@ -125,6 +129,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'meeting_invitations',
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'user'), name='diary_invitation_once')],
             },
         ),
         migrations.CreateModel(
@@ -145,6 +150,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'meeting_decisions',
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'number'), name='diary_decision_one_a_number')],
             },
         ),
         migrations.CreateModel(
@@ -159,6 +165,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'diary_participants',
+                'constraints': [models.UniqueConstraint(fields=('entry', 'user'), name='diary_participant_once')],
             },
         ),
         migrations.CreateModel(
@@ -176,6 +183,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'diary_private_notes',
+                'constraints': [models.UniqueConstraint(fields=('entry', 'number'), name='diary_privatenote_one_a_number')],
             },
         ),
         migrations.CreateModel(
@@ -193,6 +201,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'diary_team_notes',
+                'constraints': [models.UniqueConstraint(fields=('entry', 'number'), name='diary_teamnote_one_a_number')],
             },
         ),
         migrations.CreateModel(
@@ -211,41 +220,5 @@ class Migration(migrations.Migration):
             options={
                 'default_related_name': 'meeting_topics',
             },
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['case', '-on', '-id'], name='diary_entry_of_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes', None), models.Q(('minutes__gte', 1), ('minutes__lte', 1440)), _connector='OR'), name='diary_entry_lasts_within_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('entry', 'number'), name='diary_edition_one_a_number'),
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['case', '-on'], name='diary_meeting_of_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(fields=('meeting', 'user'), name='diary_invitation_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(fields=('meeting', 'number'), name='diary_decision_one_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(fields=('entry', 'user'), name='diary_participant_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='privatenote',
-            constraint=models.UniqueConstraint(fields=('entry', 'number'), name='diary_privatenote_one_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='teamnote',
-            constraint=models.UniqueConstraint(fields=('entry', 'number'), name='diary_teamnote_one_a_number'),
         ),
     ]

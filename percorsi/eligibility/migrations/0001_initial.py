@@ -42,6 +42,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'checks',
+                'indexes': [models.Index(fields=['case', '-on'], name='eligibility_check_of_case')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decision', ''), ('reason', '')), models.Q(models.Q(('decision', ''), _negated=True), models.Q(('reason', ''), _negated=True), ('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='eligibility_check_decided_with_a_reason')],
             },
         ),
         migrations.CreateModel(
@@ -68,6 +70,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'enrolments',
+                'indexes': [models.Index(fields=['person', 'measure'], name='eligibility_of_person')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('since__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='eligibility_enrolment_ends_after_it_began'), models.CheckConstraint(condition=models.Q(models.Q(('holding__in', ['in_force', 'ended']), _negated=True), ('since__isnull', False), _connector='OR'), name='eligibility_enrolment_had_has_a_day'), models.CheckConstraint(condition=models.Q(models.Q(('holding', 'absent'), _negated=True), models.Q(('claimed_on__isnull', True), ('pad_on__isnull', True), ('since__isnull', True), ('until__isnull', True)), _connector='OR'), name='eligibility_enrolment_absent_has_no_dates')],
             },
         ),
         migrations.CreateModel(
@@ -84,6 +88,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'enrolment_documents',
+                'constraints': [models.UniqueConstraint(fields=('enrolment', 'attachment'), name='eligibility_document_once')],
             },
         ),
         migrations.CreateModel(
@@ -106,6 +111,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'evidence',
+                'indexes': [models.Index(fields=['person', 'fact', '-on'], name='eligibility_evidence_last')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answer__isnull', False), ('number__isnull', True)), models.Q(('answer__isnull', True), ('number__isnull', False)), _connector='OR'), name='eligibility_evidence_is_a_number_or_an_answer'), models.CheckConstraint(condition=models.Q(('fact__in', ['isee', 'income', 'scale', 'real_estate', 'savings', 'residence_years', 'last_residence_years', 'naspi_months', 'tenant', 'work_suspended', 'other_active_policy', 'internship_open', 'new_parent', 'hardship', 'services_fail'])), name='eligibility_evidence_of_no_category')],
             },
         ),
         migrations.CreateModel(
@@ -125,6 +132,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['first__name'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='eligibility_measurepair_ends_later'), models.CheckConstraint(condition=models.Q(models.Q(('programme__isnull', False), ('second__isnull', True)), models.Q(('programme__isnull', True), ('second__isnull', False)), _connector='OR'), name='eligibility_pair_has_two_sides')],
             },
         ),
         migrations.CreateModel(
@@ -164,6 +172,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'pauses',
+                'indexes': [models.Index(fields=['enrolment', 'since'], name='eligibility_pause_of')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='eligibility_pause_ends_after_it_began')],
             },
         ),
         migrations.CreateModel(
@@ -231,6 +241,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='eligibility_rule_ends_later'), models.CheckConstraint(condition=models.Q(models.Q(('measure__isnull', False), ('programme__isnull', True), ('target__isnull', True)), models.Q(('measure__isnull', True), ('programme__isnull', True), ('target__isnull', False)), models.Q(('measure__isnull', True), ('programme__isnull', False), ('target__isnull', True)), _connector='OR'), name='eligibility_rule_has_one_holder'), models.CheckConstraint(condition=models.Q(models.Q(('fact', ''), ('kind', 'duty'), ('operator', '')), models.Q(('kind', 'criterion'), models.Q(('fact', ''), _negated=True)), _connector='OR'), name='eligibility_rule_asks_about_a_fact')],
             },
         ),
         migrations.AddField(
@@ -258,6 +269,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name', models.OrderBy(models.F('valid_from'), nulls_first=True)],
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='eligibility_rulevalue_ends_later'), models.CheckConstraint(condition=models.Q(models.Q(('number__isnull', False), ('text', '')), models.Q(('number__isnull', True), models.Q(('text', ''), _negated=True)), _connector='OR'), name='eligibility_value_is_a_number_or_codes'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('rule', '='), ('name', '='), (models.Func('valid_from', 'valid_to', function='DATERANGE'), '&&')], name='eligibility_value_one_at_a_time')],
             },
         ),
         migrations.CreateModel(
@@ -279,88 +291,8 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('case',), name='eligibility_attribution_one_in_force')],
             },
         ),
-        migrations.AddIndex(
-            model_name='check',
-            index=models.Index(fields=['case', '-on'], name='eligibility_check_of_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='check',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decision', ''), ('reason', '')), models.Q(models.Q(('decision', ''), _negated=True), models.Q(('reason', ''), _negated=True), ('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='eligibility_check_decided_with_a_reason'),
-        ),
-        migrations.AddIndex(
-            model_name='enrolment',
-            index=models.Index(fields=['person', 'measure'], name='eligibility_of_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='enrolment',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('since__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='eligibility_enrolment_ends_after_it_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='enrolment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('holding__in', ['in_force', 'ended']), _negated=True), ('since__isnull', False), _connector='OR'), name='eligibility_enrolment_had_has_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='enrolment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('holding', 'absent'), _negated=True), models.Q(('claimed_on__isnull', True), ('pad_on__isnull', True), ('since__isnull', True), ('until__isnull', True)), _connector='OR'), name='eligibility_enrolment_absent_has_no_dates'),
-        ),
-        migrations.AddConstraint(
-            model_name='enrolmentdocument',
-            constraint=models.UniqueConstraint(fields=('enrolment', 'attachment'), name='eligibility_document_once'),
-        ),
-        migrations.AddIndex(
-            model_name='evidence',
-            index=models.Index(fields=['person', 'fact', '-on'], name='eligibility_evidence_last'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer__isnull', False), ('number__isnull', True)), models.Q(('answer__isnull', True), ('number__isnull', False)), _connector='OR'), name='eligibility_evidence_is_a_number_or_an_answer'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('fact__in', ['isee', 'income', 'scale', 'real_estate', 'savings', 'residence_years', 'last_residence_years', 'naspi_months', 'tenant', 'work_suspended', 'other_active_policy', 'internship_open', 'new_parent', 'hardship', 'services_fail'])), name='eligibility_evidence_of_no_category'),
-        ),
-        migrations.AddConstraint(
-            model_name='measurepair',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='eligibility_measurepair_ends_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='measurepair',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('programme__isnull', False), ('second__isnull', True)), models.Q(('programme__isnull', True), ('second__isnull', False)), _connector='OR'), name='eligibility_pair_has_two_sides'),
-        ),
-        migrations.AddIndex(
-            model_name='pause',
-            index=models.Index(fields=['enrolment', 'since'], name='eligibility_pause_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='pause',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='eligibility_pause_ends_after_it_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='rule',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='eligibility_rule_ends_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='rule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('measure__isnull', False), ('programme__isnull', True), ('target__isnull', True)), models.Q(('measure__isnull', True), ('programme__isnull', True), ('target__isnull', False)), models.Q(('measure__isnull', True), ('programme__isnull', False), ('target__isnull', True)), _connector='OR'), name='eligibility_rule_has_one_holder'),
-        ),
-        migrations.AddConstraint(
-            model_name='rule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('fact', ''), ('kind', 'duty'), ('operator', '')), models.Q(('kind', 'criterion'), models.Q(('fact', ''), _negated=True)), _connector='OR'), name='eligibility_rule_asks_about_a_fact'),
-        ),
         migrations.AddConstraint(
             model_name='result',
             constraint=models.UniqueConstraint(fields=('check_made', 'key'), name='eligibility_result_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='rulevalue',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='eligibility_rulevalue_ends_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='rulevalue',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number__isnull', False), ('text', '')), models.Q(('number__isnull', True), models.Q(('text', ''), _negated=True)), _connector='OR'), name='eligibility_value_is_a_number_or_codes'),
-        ),
-        migrations.AddConstraint(
-            model_name='rulevalue',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('rule', '='), ('name', '='), (models.Func('valid_from', 'valid_to', function='DATERANGE'), '&&')], name='eligibility_value_one_at_a_time'),
         ),
     ]

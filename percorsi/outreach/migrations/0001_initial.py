@@ -87,6 +87,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name'],
+                'constraints': [models.UniqueConstraint(fields=('scope', 'name', 'opens_on'), name='outreach_point_once'), models.CheckConstraint(condition=models.Q(('closes_on__isnull', True), ('closes_on__gte', models.F('opens_on')), _connector='OR'), name='outreach_point_closes_after_opening')],
             },
         ),
         migrations.AddField(
@@ -106,6 +107,9 @@ class Migration(migrations.Migration):
                 ('point', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='outreach.outreachpoint')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('point', 'user', 'function'), name='outreach_member_once')],
+            },
         ),
         migrations.CreateModel(
             name='Attempt',
@@ -164,14 +168,6 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['contact', '-on'], name='outreach_orientation_of')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='outreachpoint',
-            constraint=models.UniqueConstraint(fields=('scope', 'name', 'opens_on'), name='outreach_point_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='outreachpoint',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_on__isnull', True), ('closes_on__gte', models.F('opens_on')), _connector='OR'), name='outreach_point_closes_after_opening'),
-        ),
         migrations.AddIndex(
             model_name='firstcontact',
             index=models.Index(fields=['scope', 'state', '-met_on'], name='outreach_contact_worklist'),
@@ -191,9 +187,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='firstcontact',
             constraint=models.CheckConstraint(condition=models.Q(('same_as', models.F('id')), _negated=True), name='outreach_contact_not_same_as_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='pointmember',
-            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('point', 'user', 'function'), name='outreach_member_once'),
         ),
     ]

@@ -109,6 +109,10 @@ class Migration(migrations.Migration):
                 ('merged_into', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='former_files', to='people.person')),
                 ('residence', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territory.municipality')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('external_id', ''), _negated=True), fields=['external_id'], name='people_person_external'), models.Index(condition=models.Q(('tax_code', ''), _negated=True), fields=['tax_code'], name='people_person_tax_code'), django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['scope_ids', 'search_terms'], name='people_person_search')],
+                'constraints': [models.UniqueConstraint(fields=('id', 'scope_ids', 'restricted'), name='people_person_inherited'), models.CheckConstraint(condition=models.Q(('alias', ''), models.Q(('restricted', True), ('tax_code', '')), _connector='OR'), name='people_person_protected_without_tax_code')],
+            },
         ),
         migrations.CreateModel(
             name='Objection',
@@ -125,6 +129,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'objections',
+                'constraints': [models.UniqueConstraint(fields=('person', 'purpose'), name='people_objection_once')],
             },
         ),
         migrations.CreateModel(
@@ -142,6 +147,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'merged_values',
+                'constraints': [models.UniqueConstraint(fields=('merge', 'field'), name='people_merged_value_once')],
             },
         ),
         migrations.CreateModel(
@@ -160,6 +166,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'merged_rows',
+                'constraints': [models.UniqueConstraint(fields=('merge', 'table_name', 'row_id'), name='people_merged_row_once')],
             },
         ),
         migrations.AddField(
@@ -188,6 +195,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'household_memberships',
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='people_member_leaves_after_joining')],
             },
         ),
         migrations.CreateModel(
@@ -207,6 +215,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'household_facts',
+                'indexes': [models.Index(fields=['household', 'kind', '-on'], name='people_fact_of_household')],
             },
         ),
         migrations.CreateModel(
@@ -227,6 +236,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'doubles',
+                'constraints': [models.UniqueConstraint(fields=('person', 'other'), name='people_double_once')],
             },
         ),
         migrations.CreateModel(
@@ -248,6 +258,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'contact_requests',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('answer', 'waiting')), fields=('person', 'other'), name='people_contact_request_one_open')],
             },
         ),
         migrations.CreateModel(
@@ -266,6 +277,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'contacts',
+                'indexes': [models.Index(fields=['person', 'kind'], name='people_contact_of_person')],
             },
         ),
         migrations.CreateModel(
@@ -285,6 +297,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'cares',
+                'constraints': [models.CheckConstraint(condition=models.Q(('hours__lte', 168)), name='people_care_fits_a_week'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='people_care_ends_after_its_start')],
             },
         ),
         migrations.CreateModel(
@@ -299,6 +312,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='accounts', to='people.person')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('user', 'person'), name='people_account_once')],
+            },
         ),
         migrations.CreateModel(
             name='PersonKey',
@@ -313,6 +329,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'keys',
+                'constraints': [models.UniqueConstraint(fields=('person',), name='people_key_one_a_person')],
             },
         ),
         migrations.CreateModel(
@@ -336,6 +353,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'privacy_notices',
+                'constraints': [models.UniqueConstraint(fields=('treatment', 'language', 'audience', 'edition'), name='people_notice_one_edition'), models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('treatment', 'language', 'audience'), name='people_notice_one_published'), models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('published_at__isnull', False)), _connector='OR'), name='people_notice_published_has_its_date')],
             },
         ),
         migrations.CreateModel(
@@ -354,6 +372,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'notice_deliveries',
+                'indexes': [models.Index(fields=['person', '-on'], name='people_delivery_of_person')],
             },
         ),
         migrations.CreateModel(
@@ -373,6 +392,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'consents',
+                'indexes': [models.Index(fields=['person', 'kind', '-id'], name='people_consent_last')],
             },
         ),
         migrations.CreateModel(
@@ -383,6 +403,10 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['user', '-opened_at'], name='people_recent_of_user')],
+                'constraints': [models.UniqueConstraint(fields=('user', 'person'), name='people_recent_once')],
+            },
         ),
         migrations.CreateModel(
             name='Rectification',
@@ -400,6 +424,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'rectifications',
+                'indexes': [models.Index(fields=['object_type', 'object_id'], name='people_rectification_of')],
             },
         ),
         migrations.CreateModel(
@@ -422,6 +447,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'representations',
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='people_representation_ends_after_its_start')],
             },
         ),
         migrations.CreateModel(
@@ -442,6 +468,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'restrictions',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('lifted_at__isnull', True)), fields=('person',), name='people_restriction_one_in_force')],
             },
         ),
         migrations.CreateModel(
@@ -465,126 +492,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'safety_notes',
+                'constraints': [models.UniqueConstraint(fields=('person',), name='people_safety_one_note'), models.CheckConstraint(condition=models.Q(models.Q(('calls', 'hours'), ('calls_from__isnull', False), ('calls_until__gt', models.F('calls_from'))), models.Q(models.Q(('calls', 'hours'), _negated=True), ('calls_from', None), ('calls_until', None)), _connector='OR'), name='people_safety_hours_run_forward')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(condition=models.Q(('external_id', ''), _negated=True), fields=['external_id'], name='people_person_external'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(condition=models.Q(('tax_code', ''), _negated=True), fields=['tax_code'], name='people_person_tax_code'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['scope_ids', 'search_terms'], name='people_person_search'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(fields=('id', 'scope_ids', 'restricted'), name='people_person_inherited'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('alias', ''), models.Q(('restricted', True), ('tax_code', '')), _connector='OR'), name='people_person_protected_without_tax_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.UniqueConstraint(fields=('person', 'purpose'), name='people_objection_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='mergedvalue',
-            constraint=models.UniqueConstraint(fields=('merge', 'field'), name='people_merged_value_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='mergedrow',
-            constraint=models.UniqueConstraint(fields=('merge', 'table_name', 'row_id'), name='people_merged_row_once'),
         ),
         migrations.AddConstraint(
             model_name='merge',
             constraint=models.UniqueConstraint(condition=models.Q(('undone_at__isnull', True)), fields=('gone',), name='people_merge_gone_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='householdmember',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='people_member_leaves_after_joining'),
-        ),
-        migrations.AddIndex(
-            model_name='householdfact',
-            index=models.Index(fields=['household', 'kind', '-on'], name='people_fact_of_household'),
-        ),
-        migrations.AddConstraint(
-            model_name='double',
-            constraint=models.UniqueConstraint(fields=('person', 'other'), name='people_double_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactrequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('answer', 'waiting')), fields=('person', 'other'), name='people_contact_request_one_open'),
-        ),
-        migrations.AddIndex(
-            model_name='contact',
-            index=models.Index(fields=['person', 'kind'], name='people_contact_of_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='care',
-            constraint=models.CheckConstraint(condition=models.Q(('hours__lte', 168)), name='people_care_fits_a_week'),
-        ),
-        migrations.AddConstraint(
-            model_name='care',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='people_care_ends_after_its_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='personaccount',
-            constraint=models.UniqueConstraint(fields=('user', 'person'), name='people_account_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='personkey',
-            constraint=models.UniqueConstraint(fields=('person',), name='people_key_one_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='privacynotice',
-            constraint=models.UniqueConstraint(fields=('treatment', 'language', 'audience', 'edition'), name='people_notice_one_edition'),
-        ),
-        migrations.AddConstraint(
-            model_name='privacynotice',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('treatment', 'language', 'audience'), name='people_notice_one_published'),
-        ),
-        migrations.AddConstraint(
-            model_name='privacynotice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('published_at__isnull', False)), _connector='OR'), name='people_notice_published_has_its_date'),
-        ),
-        migrations.AddIndex(
-            model_name='noticedelivery',
-            index=models.Index(fields=['person', '-on'], name='people_delivery_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='consent',
-            index=models.Index(fields=['person', 'kind', '-id'], name='people_consent_last'),
-        ),
-        migrations.AddIndex(
-            model_name='recentperson',
-            index=models.Index(fields=['user', '-opened_at'], name='people_recent_of_user'),
-        ),
-        migrations.AddConstraint(
-            model_name='recentperson',
-            constraint=models.UniqueConstraint(fields=('user', 'person'), name='people_recent_once'),
-        ),
-        migrations.AddIndex(
-            model_name='rectification',
-            index=models.Index(fields=['object_type', 'object_id'], name='people_rectification_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='representation',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='people_representation_ends_after_its_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='restriction',
-            constraint=models.UniqueConstraint(condition=models.Q(('lifted_at__isnull', True)), fields=('person',), name='people_restriction_one_in_force'),
-        ),
-        migrations.AddConstraint(
-            model_name='safetynote',
-            constraint=models.UniqueConstraint(fields=('person',), name='people_safety_one_note'),
-        ),
-        migrations.AddConstraint(
-            model_name='safetynote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('calls', 'hours'), ('calls_from__isnull', False), ('calls_until__gt', models.F('calls_from'))), models.Q(models.Q(('calls', 'hours'), _negated=True), ('calls_from', None), ('calls_until', None)), _connector='OR'), name='people_safety_hours_run_forward'),
         ),
     ]

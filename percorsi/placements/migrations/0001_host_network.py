@@ -55,6 +55,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['sort_key'],
+                'indexes': [models.Index(fields=['stage', 'next_on'], name='placements_host_worklist')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('tax_code', ''), _negated=True), fields=('tax_code',), name='placements_host_one_tax_code'), models.CheckConstraint(condition=models.Q(('next_on__isnull', True), models.Q(('next_step', ''), _negated=True), _connector='OR'), name='placements_host_next_day_has_a_step')],
             },
         ),
         migrations.CreateModel(
@@ -74,6 +76,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-signed_on'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('expires_on__isnull', True), ('expires_on__gt', models.F('signed_on')), _connector='OR'), name='placements_agreement_expires_later'), models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', True), ('ended_reason', '')), models.Q(('ended_on__isnull', False), models.Q(('ended_reason', ''), _negated=True)), _connector='OR'), name='placements_agreement_ended_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -108,6 +111,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['function', 'name'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('host', 'name', 'function'), name='placements_host_person_once')],
             },
         ),
         migrations.CreateModel(
@@ -127,6 +131,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['municipality__sort_key', 'address'],
+                'constraints': [models.UniqueConstraint(fields=('host', 'municipality', 'address'), name='placements_site_of_a_host_once')],
             },
         ),
         migrations.CreateModel(
@@ -148,6 +153,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-since', 'title'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('seats__gte', 1)), name='placements_place_has_a_seat'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='placements_place_ends_after_start')],
             },
         ),
         migrations.CreateModel(
@@ -162,6 +168,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['kind__position', 'paper'],
+                'constraints': [models.UniqueConstraint(fields=('kind', 'paper'), name='placements_paper_once_a_kind')],
             },
         ),
         migrations.CreateModel(
@@ -181,54 +188,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['kind__position', 'name', models.OrderBy(models.F('valid_from'), nulls_first=True)],
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='placements_term_ends_later'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('kind', '='), ('name', '='), (models.Func('valid_from', 'valid_to', function='DATERANGE'), '&&')], name='placements_term_one_at_a_time')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='host',
-            index=models.Index(fields=['stage', 'next_on'], name='placements_host_worklist'),
-        ),
-        migrations.AddConstraint(
-            model_name='host',
-            constraint=models.UniqueConstraint(condition=models.Q(('tax_code', ''), _negated=True), fields=('tax_code',), name='placements_host_one_tax_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='host',
-            constraint=models.CheckConstraint(condition=models.Q(('next_on__isnull', True), models.Q(('next_step', ''), _negated=True), _connector='OR'), name='placements_host_next_day_has_a_step'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_on__isnull', True), ('expires_on__gt', models.F('signed_on')), _connector='OR'), name='placements_agreement_expires_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', True), ('ended_reason', '')), models.Q(('ended_on__isnull', False), models.Q(('ended_reason', ''), _negated=True)), _connector='OR'), name='placements_agreement_ended_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='hostperson',
-            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('host', 'name', 'function'), name='placements_host_person_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='hostsite',
-            constraint=models.UniqueConstraint(fields=('host', 'municipality', 'address'), name='placements_site_of_a_host_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='offeredplace',
-            constraint=models.CheckConstraint(condition=models.Q(('seats__gte', 1)), name='placements_place_has_a_seat'),
-        ),
-        migrations.AddConstraint(
-            model_name='offeredplace',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='placements_place_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='requiredpaper',
-            constraint=models.UniqueConstraint(fields=('kind', 'paper'), name='placements_paper_once_a_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='placements_term_ends_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('kind', '='), ('name', '='), (models.Func('valid_from', 'valid_to', function='DATERANGE'), '&&')], name='placements_term_one_at_a_time'),
         ),
     ]

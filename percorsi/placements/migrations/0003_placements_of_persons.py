@@ -57,6 +57,8 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-starts_on', '-id'],
                 'default_related_name': 'placements',
+                'indexes': [models.Index(fields=['case', '-starts_on'], name='placements_of_case')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='placements_placement_ends_later'), models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', False), ('phase__in', ('completed', 'interrupted', 'dropped'))), models.Q(models.Q(('phase__in', ('completed', 'interrupted', 'dropped')), _negated=True), ('ended_on__isnull', True)), _connector='OR'), name='placements_placement_over_is_dated'), models.CheckConstraint(condition=models.Q(models.Q(('phase__in', ('suspended', 'interrupted', 'dropped')), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='placements_placement_stopped_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('outcome_on__isnull', True)), models.Q(models.Q(('outcome', ''), _negated=True), ('outcome_on__isnull', False)), _connector='OR'), name='placements_placement_outcome_is_dated'), models.CheckConstraint(condition=models.Q(models.Q(('outcome__in', ('hired_here', 'hired')), _negated=True), models.Q(('contract', ''), _negated=True), _connector='OR'), name='placements_placement_hired_by_a_contract')],
             },
         ),
         migrations.CreateModel(
@@ -77,34 +79,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-on', '-id'],
                 'default_related_name': 'placement_papers',
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('on')), _connector='OR'), name='placements_paper_holds_from_its_day')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='placement',
-            index=models.Index(fields=['case', '-starts_on'], name='placements_of_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='placements_placement_ends_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', False), ('phase__in', ('completed', 'interrupted', 'dropped'))), models.Q(models.Q(('phase__in', ('completed', 'interrupted', 'dropped')), _negated=True), ('ended_on__isnull', True)), _connector='OR'), name='placements_placement_over_is_dated'),
-        ),
-        migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('phase__in', ('suspended', 'interrupted', 'dropped')), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='placements_placement_stopped_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('outcome_on__isnull', True)), models.Q(models.Q(('outcome', ''), _negated=True), ('outcome_on__isnull', False)), _connector='OR'), name='placements_placement_outcome_is_dated'),
-        ),
-        migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome__in', ('hired_here', 'hired')), _negated=True), models.Q(('contract', ''), _negated=True), _connector='OR'), name='placements_placement_hired_by_a_contract'),
-        ),
-        migrations.AddConstraint(
-            model_name='seenpaper',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('on')), _connector='OR'), name='placements_paper_holds_from_its_day'),
         ),
     ]

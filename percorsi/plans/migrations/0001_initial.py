@@ -49,6 +49,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'plans',
+                'indexes': [models.Index(condition=models.Q(('state', 'agreed')), fields=['next_review_on'], name='plans_to_review'), models.Index(condition=models.Q(('state', 'draft')), fields=['keeper'], name='plans_drafts_of')],
+                'constraints': [models.UniqueConstraint(fields=('case', 'edition'), name='plans_plan_one_per_edition'), models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('case',), name='plans_plan_one_draft'), models.UniqueConstraint(condition=models.Q(('state', 'agreed')), fields=('case',), name='plans_plan_one_agreed'), models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('agreed_on__isnull', False), ('review_on__isnull', False), models.Q(('content_hash', ''), _negated=True)), _connector='OR'), name='plans_plan_agreed_is_dated_and_hashed')],
             },
         ),
         migrations.CreateModel(
@@ -94,6 +96,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'plan_members',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('plan', 'person'), name='plans_member_once')],
             },
         ),
         migrations.CreateModel(
@@ -132,6 +135,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-on', '-id'],
                 'default_related_name': 'reviews',
+                'constraints': [models.CheckConstraint(condition=models.Q(('next_review_on__isnull', True), ('next_review_on__gt', models.F('on')), _connector='OR'), name='plans_review_next_is_later'), models.CheckConstraint(condition=models.Q(models.Q(('decision', 'go_on'), _negated=True), ('next_review_on__isnull', False), _connector='OR'), name='plans_review_going_on_sets_the_next')],
             },
         ),
         migrations.CreateModel(
@@ -148,6 +152,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'goal_reviews',
+                'constraints': [models.UniqueConstraint(fields=('review', 'goal'), name='plans_goal_review_one_per_goal'), models.CheckConstraint(condition=models.Q(('attainment__gte', -2), ('attainment__lte', 2)), name='plans_goal_review_minus_two_to_two')],
             },
         ),
         migrations.CreateModel(
@@ -170,6 +175,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['created_at', 'id'],
                 'default_related_name': 'signers',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('plan', 'party', 'name'), name='plans_signer_once')],
             },
         ),
         migrations.CreateModel(
@@ -192,6 +198,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-created_at', '-id'],
                 'default_related_name': 'signing_codes',
+                'constraints': [models.CheckConstraint(condition=models.Q(('tries__lte', 5)), name='plans_signing_code_few_tries')],
             },
         ),
         migrations.CreateModel(
@@ -217,6 +224,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-on', '-id'],
                 'default_related_name': 'responses',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('how__in', ('oral', 'refused')), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='plans_response_without_signature_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('how__in', ('drawn', 'typed')), _negated=True), ('code__isnull', False), ('own_account', True), _connector='OR'), name='plans_response_on_screen_is_proved')],
             },
         ),
         migrations.CreateModel(
@@ -253,6 +261,8 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['position', 'id'],
                 'default_related_name': 'steps',
+                'indexes': [models.Index(condition=models.Q(('state__in', ('to_do', 'doing'))), fields=['due_on'], name='plans_steps_due'), models.Index(condition=models.Q(('state__in', ('to_do', 'doing'))), fields=['case'], name='plans_steps_open')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('operator__isnull', True), ('organisation__isnull', True), ('supporter', ''), ('who', 'person')), models.Q(('operator__isnull', False), ('organisation__isnull', True), ('supporter', ''), ('who', 'operator')), models.Q(('operator__isnull', True), ('organisation__isnull', False), ('supporter', ''), ('who', 'organisation')), models.Q(('operator__isnull', True), ('organisation__isnull', True), ('who', 'supporter'), models.Q(('supporter', ''), _negated=True)), _connector='OR'), name='plans_step_one_responsible'), models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('due_on__isnull', True), ('due_on__gte', models.F('starts_on')), _connector='OR'), name='plans_step_due_after_start'), models.CheckConstraint(condition=models.Q(('quantity__isnull', True), models.Q(('unit', ''), _negated=True), _connector='OR'), name='plans_step_quantity_has_a_unit'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'given_up'), _negated=True), models.Q(('given_up_reason', ''), _negated=True), _connector='OR'), name='plans_step_given_up_for_a_reason'), models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', True), ('state__in', ('to_do', 'doing'))), models.Q(models.Q(('state__in', ('to_do', 'doing')), _negated=True), ('ended_on__isnull', False)), _connector='OR'), name='plans_step_ended_is_dated')],
             },
         ),
         migrations.CreateModel(
@@ -275,93 +285,5 @@ class Migration(migrations.Migration):
                 'ordering': ['created_at', 'id'],
                 'default_related_name': 'supporters',
             },
-        ),
-        migrations.AddIndex(
-            model_name='plan',
-            index=models.Index(condition=models.Q(('state', 'agreed')), fields=['next_review_on'], name='plans_to_review'),
-        ),
-        migrations.AddIndex(
-            model_name='plan',
-            index=models.Index(condition=models.Q(('state', 'draft')), fields=['keeper'], name='plans_drafts_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(fields=('case', 'edition'), name='plans_plan_one_per_edition'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('case',), name='plans_plan_one_draft'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'agreed')), fields=('case',), name='plans_plan_one_agreed'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('agreed_on__isnull', False), ('review_on__isnull', False), models.Q(('content_hash', ''), _negated=True)), _connector='OR'), name='plans_plan_agreed_is_dated_and_hashed'),
-        ),
-        migrations.AddConstraint(
-            model_name='planmember',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('plan', 'person'), name='plans_member_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('next_review_on__isnull', True), ('next_review_on__gt', models.F('on')), _connector='OR'), name='plans_review_next_is_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision', 'go_on'), _negated=True), ('next_review_on__isnull', False), _connector='OR'), name='plans_review_going_on_sets_the_next'),
-        ),
-        migrations.AddConstraint(
-            model_name='goalreview',
-            constraint=models.UniqueConstraint(fields=('review', 'goal'), name='plans_goal_review_one_per_goal'),
-        ),
-        migrations.AddConstraint(
-            model_name='goalreview',
-            constraint=models.CheckConstraint(condition=models.Q(('attainment__gte', -2), ('attainment__lte', 2)), name='plans_goal_review_minus_two_to_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='signer',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('plan', 'party', 'name'), name='plans_signer_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='signingcode',
-            constraint=models.CheckConstraint(condition=models.Q(('tries__lte', 5)), name='plans_signing_code_few_tries'),
-        ),
-        migrations.AddConstraint(
-            model_name='response',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('how__in', ('oral', 'refused')), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='plans_response_without_signature_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='response',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('how__in', ('drawn', 'typed')), _negated=True), ('code__isnull', False), ('own_account', True), _connector='OR'), name='plans_response_on_screen_is_proved'),
-        ),
-        migrations.AddIndex(
-            model_name='step',
-            index=models.Index(condition=models.Q(('state__in', ('to_do', 'doing'))), fields=['due_on'], name='plans_steps_due'),
-        ),
-        migrations.AddIndex(
-            model_name='step',
-            index=models.Index(condition=models.Q(('state__in', ('to_do', 'doing'))), fields=['case'], name='plans_steps_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('operator__isnull', True), ('organisation__isnull', True), ('supporter', ''), ('who', 'person')), models.Q(('operator__isnull', False), ('organisation__isnull', True), ('supporter', ''), ('who', 'operator')), models.Q(('operator__isnull', True), ('organisation__isnull', False), ('supporter', ''), ('who', 'organisation')), models.Q(('operator__isnull', True), ('organisation__isnull', True), ('who', 'supporter'), models.Q(('supporter', ''), _negated=True)), _connector='OR'), name='plans_step_one_responsible'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('due_on__isnull', True), ('due_on__gte', models.F('starts_on')), _connector='OR'), name='plans_step_due_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__isnull', True), models.Q(('unit', ''), _negated=True), _connector='OR'), name='plans_step_quantity_has_a_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'given_up'), _negated=True), models.Q(('given_up_reason', ''), _negated=True), _connector='OR'), name='plans_step_given_up_for_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', True), ('state__in', ('to_do', 'doing'))), models.Q(models.Q(('state__in', ('to_do', 'doing')), _negated=True), ('ended_on__isnull', False)), _connector='OR'), name='plans_step_ended_is_dated'),
         ),
     ]

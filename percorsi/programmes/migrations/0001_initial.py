@@ -118,6 +118,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['code'],
+                'constraints': [models.UniqueConstraint(fields=('programme', 'code'), name='programmes_area_one_code')],
             },
         ),
         migrations.CreateModel(
@@ -144,6 +145,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['code'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='programmes_project_ends_after_it_starts')],
             },
         ),
         migrations.CreateModel(
@@ -166,6 +168,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['organisation__sort_key'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='programmes_partnership_ends_later'), models.UniqueConstraint(fields=('project', 'organisation', 'capacity', 'territory', 'valid_from'), name='programmes_partnership_once', nulls_distinct=False)],
             },
         ),
         migrations.CreateModel(
@@ -179,6 +182,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name'],
+                'constraints': [models.UniqueConstraint(fields=('code', 'project'), name='programmes_act_once', nulls_distinct=False)],
             },
         ),
         migrations.CreateModel(
@@ -193,6 +197,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['on', 'event'],
+                'constraints': [models.UniqueConstraint(fields=('on', 'event'), name='programmes_key_date_once')],
             },
         ),
         migrations.CreateModel(
@@ -209,6 +214,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('code',), name='programmes_intervention_once')],
             },
         ),
         migrations.CreateModel(
@@ -226,6 +232,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position', 'name'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='programmes_fundermark_ends_later'), models.UniqueConstraint(fields=('project', 'name', 'valid_from'), name='programmes_funder_mark_once', nulls_distinct=False)],
             },
         ),
         migrations.CreateModel(
@@ -268,6 +275,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['district__sort_key'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='programmes_projectdistrict_ends_later'), models.UniqueConstraint(fields=('project', 'district'), name='programmes_project_district_once')],
             },
         ),
         migrations.CreateModel(
@@ -281,6 +289,9 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='single_projects', to='territory.municipality')),
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='single_municipalities', to='programmes.project')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='programmes_projectmunicipality_ends_later'), models.UniqueConstraint(fields=('project', 'municipality'), name='programmes_project_municipality_once')],
+            },
         ),
         migrations.CreateModel(
             name='ProjectTable',
@@ -289,6 +300,9 @@ class Migration(migrations.Migration):
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tables', to='programmes.project')),
                 ('table', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='projects', to='territory.populationtable')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('project', 'table'), name='programmes_project_table_once')],
+            },
         ),
         migrations.CreateModel(
             name='Statement',
@@ -304,6 +318,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['kind', 'position'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('programme__isnull', True), ('project__isnull', True), _connector='XOR'), name='programmes_statement_of_one_thing'), models.UniqueConstraint(fields=('programme', 'project', 'kind', 'position'), name='programmes_statement_in_its_place', nulls_distinct=False)],
             },
         ),
         migrations.CreateModel(
@@ -330,6 +345,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('project', 'code'), name='programmes_target_group_one_code'), models.CheckConstraint(condition=models.Q(models.Q(('number_from__isnull', True), ('number_kind', 'none')), models.Q(models.Q(('number_kind', 'none'), _negated=True), ('number_from__isnull', False)), _connector='OR'), name='programmes_target_group_number_or_none'), models.CheckConstraint(condition=models.Q(models.Q(('number_kind', 'range'), _negated=True), ('number_to__gt', models.F('number_from')), _connector='OR'), name='programmes_target_group_range_grows')],
             },
         ),
         migrations.CreateModel(
@@ -347,6 +363,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('project', 'name'), name='programmes_output_target_once')],
             },
         ),
         migrations.CreateModel(
@@ -357,6 +374,9 @@ class Migration(migrations.Migration):
                 ('measure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='targets', to='programmes.measure')),
                 ('target', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='programmes.targetgroup')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('target', 'measure'), name='programmes_target_measure_once')],
+            },
         ),
         migrations.CreateModel(
             name='WorkArea',
@@ -369,6 +389,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('project', 'code'), name='programmes_work_area_one_code')],
             },
         ),
         migrations.CreateModel(
@@ -381,6 +402,9 @@ class Migration(migrations.Migration):
                 ('target', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='programmes.targetgroup')),
                 ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='partner_tasks', to='programmes.workarea')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('project', 'organisation', 'area', 'target'), name='programmes_partner_task_once', nulls_distinct=False)],
+            },
         ),
         migrations.CreateModel(
             name='Activity',
@@ -398,6 +422,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('project', 'code'), name='programmes_activity_one_code')],
             },
         ),
         migrations.CreateModel(
@@ -436,101 +461,5 @@ class Migration(migrations.Migration):
                 'ordering': ['kind', 'name'],
                 'constraints': [models.UniqueConstraint(fields=('measure', 'name'), name='programmes_measure_part_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='area',
-            constraint=models.UniqueConstraint(fields=('programme', 'code'), name='programmes_area_one_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='programmes_project_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnership',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='programmes_partnership_ends_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnership',
-            constraint=models.UniqueConstraint(fields=('project', 'organisation', 'capacity', 'territory', 'valid_from'), name='programmes_partnership_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='legalact',
-            constraint=models.UniqueConstraint(fields=('code', 'project'), name='programmes_act_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='keydate',
-            constraint=models.UniqueConstraint(fields=('on', 'event'), name='programmes_key_date_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='intervention',
-            constraint=models.UniqueConstraint(fields=('code',), name='programmes_intervention_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundermark',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='programmes_fundermark_ends_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundermark',
-            constraint=models.UniqueConstraint(fields=('project', 'name', 'valid_from'), name='programmes_funder_mark_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='projectdistrict',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='programmes_projectdistrict_ends_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectdistrict',
-            constraint=models.UniqueConstraint(fields=('project', 'district'), name='programmes_project_district_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectmunicipality',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='programmes_projectmunicipality_ends_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectmunicipality',
-            constraint=models.UniqueConstraint(fields=('project', 'municipality'), name='programmes_project_municipality_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='projecttable',
-            constraint=models.UniqueConstraint(fields=('project', 'table'), name='programmes_project_table_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('programme__isnull', True), ('project__isnull', True), _connector='XOR'), name='programmes_statement_of_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.UniqueConstraint(fields=('programme', 'project', 'kind', 'position'), name='programmes_statement_in_its_place', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='targetgroup',
-            constraint=models.UniqueConstraint(fields=('project', 'code'), name='programmes_target_group_one_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='targetgroup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number_from__isnull', True), ('number_kind', 'none')), models.Q(models.Q(('number_kind', 'none'), _negated=True), ('number_from__isnull', False)), _connector='OR'), name='programmes_target_group_number_or_none'),
-        ),
-        migrations.AddConstraint(
-            model_name='targetgroup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number_kind', 'range'), _negated=True), ('number_to__gt', models.F('number_from')), _connector='OR'), name='programmes_target_group_range_grows'),
-        ),
-        migrations.AddConstraint(
-            model_name='outputtarget',
-            constraint=models.UniqueConstraint(fields=('project', 'name'), name='programmes_output_target_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='targetmeasure',
-            constraint=models.UniqueConstraint(fields=('target', 'measure'), name='programmes_target_measure_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='workarea',
-            constraint=models.UniqueConstraint(fields=('project', 'code'), name='programmes_work_area_one_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnertask',
-            constraint=models.UniqueConstraint(fields=('project', 'organisation', 'area', 'target'), name='programmes_partner_task_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.UniqueConstraint(fields=('project', 'code'), name='programmes_activity_one_code'),
         ),
     ]

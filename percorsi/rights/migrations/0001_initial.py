@@ -51,6 +51,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'rights_requests',
+                'indexes': [models.Index(condition=models.Q(('state__in', ['received', 'stopped', 'accepted'])), fields=['organisation', 'due_on'], name='rights_request_open')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('due_on__gt', models.F('received_on'))), name='rights_request_due_after_arrival'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'accepted'), _negated=True), ('handler__isnull', False), _connector='OR'), name='rights_request_in_progress_has_handler')],
             },
         ),
         migrations.CreateModel(
@@ -67,6 +69,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'file_copies',
+                'indexes': [models.Index(fields=['user', '-made_at'], name='rights_copy_of_user')],
             },
         ),
         migrations.CreateModel(
@@ -105,26 +108,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_related_name': 'text_verdicts',
+                'constraints': [models.UniqueConstraint(fields=('request', 'object_type', 'object_id', 'field'), name='rights_verdict_one_a_text')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='rightsrequest',
-            index=models.Index(condition=models.Q(('state__in', ['received', 'stopped', 'accepted'])), fields=['organisation', 'due_on'], name='rights_request_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='rightsrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gt', models.F('received_on'))), name='rights_request_due_after_arrival'),
-        ),
-        migrations.AddConstraint(
-            model_name='rightsrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'accepted'), _negated=True), ('handler__isnull', False), _connector='OR'), name='rights_request_in_progress_has_handler'),
-        ),
-        migrations.AddIndex(
-            model_name='filecopy',
-            index=models.Index(fields=['user', '-made_at'], name='rights_copy_of_user'),
-        ),
-        migrations.AddConstraint(
-            model_name='textverdict',
-            constraint=models.UniqueConstraint(fields=('request', 'object_type', 'object_id', 'field'), name='rights_verdict_one_a_text'),
         ),
     ]

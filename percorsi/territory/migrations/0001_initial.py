@@ -74,6 +74,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['sort_key'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='territory_municipality_ends_later'), models.CheckConstraint(condition=models.Q(('degurba__isnull', True), ('degurba__in', [1, 2, 3]), _connector='OR'), name='territory_municipality_degurba_1_to_3')],
             },
         ),
         migrations.CreateModel(
@@ -91,6 +92,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['municipality__sort_key'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='territory_districtmunicipality_ends_later'), models.UniqueConstraint(fields=('district', 'municipality'), name='territory_district_names_a_municipality_once')],
             },
         ),
         migrations.AddField(
@@ -129,6 +131,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('table', 'position'), name='territory_population_row_in_its_place')],
             },
         ),
         migrations.CreateModel(
@@ -151,31 +154,11 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='municipality',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='territory_municipality_ends_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='municipality',
-            constraint=models.CheckConstraint(condition=models.Q(('degurba__isnull', True), ('degurba__in', [1, 2, 3]), _connector='OR'), name='territory_municipality_degurba_1_to_3'),
-        ),
-        migrations.AddConstraint(
-            model_name='districtmunicipality',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='territory_districtmunicipality_ends_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='districtmunicipality',
-            constraint=models.UniqueConstraint(fields=('district', 'municipality'), name='territory_district_names_a_municipality_once'),
-        ),
-        migrations.AddConstraint(
             model_name='district',
             constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='territory_district_ends_later'),
         ),
         migrations.AddConstraint(
             model_name='district',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'sub_district'), _negated=True), ('parent__isnull', False), _connector='OR'), name='territory_sub_district_has_a_parent'),
-        ),
-        migrations.AddConstraint(
-            model_name='populationrow',
-            constraint=models.UniqueConstraint(fields=('table', 'position'), name='territory_population_row_in_its_place'),
         ),
     ]
