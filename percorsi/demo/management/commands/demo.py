@@ -8,7 +8,7 @@ from percorsi.demo.actions.accounts import keep_cast
 from percorsi.demo.replay import replay
 from percorsi.demo.telling_activities import activities_are_told
 from percorsi.demo.telling_doubles import doubles_are_looked_for
-from percorsi.demo.telling_placements import hosts_are_told
+from percorsi.demo.telling_placements import placements_are_told
 
 
 class Command(BaseCommand):
@@ -27,5 +27,5 @@ class Command(BaseCommand):
         told = replay(self.stderr.write)
         doubles_are_looked_for()
         activities_are_told()
-        hosts_are_told()
+        placements_are_told()
         self.stdout.write(f"Stories: {told} told now.")
