@@ -94,6 +94,12 @@ def _tabs(case: Case, by: Actor, current: str, standing: Standing) -> Iterator[T
         ("record", _("For the funder"), numbers, address("cases:record", case.id)),
         ("team", _("Team"), base, address("cases:team", case.id)),
         ("diary", _("Diary"), work, address("diary:diary", case.id) if by.may(Permission.DIARY_READ) else ""),
+        (
+            "appointments",
+            _("Appointments"),
+            work,
+            address("calendar:of_case", case.id) if by.may(Permission.DIARY_READ) else "",
+        ),
         ("assessments", _("Assessments"), work, address("assessments:of_case", case.id)),
         ("plans", _("Personal plan"), work, address("plans:of_case", case.id)),
         ("activities", _("Activities"), work, address("activities:of_case", case.id)),

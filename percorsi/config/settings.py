@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "percorsi.plans",
     "percorsi.activities",
     "percorsi.placements",
+    "percorsi.calendar",
     "percorsi.checks",
     "percorsi.exchange",
     "percorsi.rights",

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("percorsi.plans.urls")),
     path("", include("percorsi.activities.urls")),
     path("", include("percorsi.placements.urls")),
+    path("", include("percorsi.calendar.urls")),
     path("", include("percorsi.checks.urls")),
     path("", include("percorsi.exchange.urls")),
     path("", include("percorsi.rights.urls")),

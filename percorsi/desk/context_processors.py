@@ -36,6 +36,10 @@ class Around:
         return navigation.link(self.actor, navigation.RECORD)
 
     @cached_property
+    def calendar(self) -> navigation.Link | None:
+        return navigation.link(self.actor, navigation.CALENDAR)
+
+    @cached_property
     def break_glass(self) -> navigation.Link | None:
         return navigation.link(self.actor, navigation.BREAK_GLASS)
 

@@ -42,6 +42,7 @@ ENTRIES = (
 )
 
 SEARCH = Entry(_("Search"), "/persone/cerca", P.PERSON_SEARCH, "it-search")
+CALENDAR = Entry(_("Calendar"), "/calendario", P.DIARY_READ, "it-calendar")
 RECORD = Entry(_("Record"), "/registra", P.DIARY_WRITE, "it-plus-circle")
 
 BREAK_GLASS = Entry(_("Emergency access"), "/emergenza", P.EMERGENCY_OPEN, "it-warning-circle")
@@ -54,7 +55,8 @@ BOTTOM = (
     Entry(_("Record"), "/registra", P.DIARY_WRITE, "it-plus-circle"),
     Entry(_("First contact"), "/m/primo-contatto", P.CONTACT_RECORD, "it-plus-circle", unless=P.CONTACT_TAKE),
     Entry(_("Services"), "/servizi", P.CONTACT_RECORD, "it-map-marker", unless=P.ACTIVITY_RUN),
-    Entry(_("Data"), "/dati/indicatori", P.INDICATOR_READ, "it-chart-line", ("/dati/",)),
+    Entry(_("Calendar"), "/calendario", P.DIARY_READ, "it-calendar"),
+    Entry(_("Data"), "/dati/indicatori", P.INDICATOR_READ, "it-chart-line", ("/dati/",), unless=P.DIARY_READ),
 )
 
 

@@ -204,6 +204,8 @@ PLAN: dict[str, K] = {
     "activities.Gathering": K.REFERENCE,
     "activities.Registration": K.CASE_FILE,
     "activities.Delivery": K.CASE_FILE,
+    "calendar.Appointment": K.CASE_FILE,
+    "calendar.Feed": K.ACCOUNT,
     "placements.PlacementKind": K.REFERENCE,
     "placements.Term": K.REFERENCE,
     "placements.RequiredPaper": K.REFERENCE,

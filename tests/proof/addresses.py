@@ -26,7 +26,7 @@ PLAIN = {"code": "CIAO", "istat": "015146", "framework": "esf-2014-2020"} | dict
         "meeting_id", "twin_id", "point_id", "orientation_id", "holder_id",
         "account_id", "admission_id", "conflict_id", "copy_id", "entry_id", "extract_id", "handle", "instrument_id",
         "item_id", "mark_id", "membership_id", "notice_id", "on_id", "part_id", "passkey_id", "proposal_id",
-        "ready_id", "request_id", "review_id", "section_id", "service_id", "upload_id", "view_id",
+        "ready_id", "feed_id", "request_id", "review_id", "section_id", "service_id", "upload_id", "view_id",
     ),
     NOBODYS,
 )  # fmt: skip

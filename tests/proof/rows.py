@@ -4,7 +4,7 @@ The values are the plainest the field allows; where a table asks for more, ``PAR
 """
 
 from collections.abc import Container, Iterator
-from datetime import date, time
+from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -34,6 +34,7 @@ PARTICULARS: dict[str, dict[str, Any]] = {
     "eligibility.Result": {"applied": "yes"},
     "activities.Gathering": {"starts": time(9), "ends": time(10)},
     "activities.Delivery": {"operator": None},  # a presence at a meeting; alone it would name who did it
+    "calendar.Appointment": {"ends_at": timezone.now() + timedelta(hours=1), "state": "planned"},
     "placements.Placement": {"reason": "", "ended_on": None, "outcome": "", "outcome_on": None, "contract": ""},
     "eligibility.Evidence": {"number": None, "answer": True},
 }

@@ -17,6 +17,11 @@ NOT_WRITTEN_YET = {
     "CaseEvent.IMPORTED": "the import of records is not built yet",
 }
 AUTHOR_ELSEWHERE = {
+    "calendar.Appointment.starts_at": "when it is, not when something was done",
+    "calendar.Appointment.ends_at": "when it is, not when something was done",
+    "calendar.Feed.made_at": "the address belongs to who made it, its user",
+    "calendar.Feed.last_read_at": "whoever holds the address, as its user",
+    "calendar.Feed.revoked_at": "the address belongs to who made it, its user",
     "accounts.Invitation.expires_at": "said by who invited",
     "accounts.Invitation.used_at": "whoever held both secrets, hence its account",
     "accounts.PersonalLink.expires_at": "said by who made the link",

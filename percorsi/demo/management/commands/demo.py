@@ -7,6 +7,7 @@ from percorsi.access.services import service_principal
 from percorsi.demo.actions.accounts import keep_cast
 from percorsi.demo.replay import replay
 from percorsi.demo.telling_activities import activities_are_told
+from percorsi.demo.telling_calendar import appointments_are_told
 from percorsi.demo.telling_doubles import doubles_are_looked_for
 from percorsi.demo.telling_placements import placements_are_told
 
@@ -28,4 +29,6 @@ class Command(BaseCommand):
         doubles_are_looked_for()
         activities_are_told()
         placements_are_told()
+        hosts_are_told()
+        appointments_are_told()
         self.stdout.write(f"Stories: {told} told now.")
