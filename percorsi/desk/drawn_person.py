@@ -41,7 +41,8 @@ def drawn_file(actor: Actor, found: PersonFile, *, today: date) -> dict[str, Any
         "paths": [drawn_path(actor, case, found.spells[case.id]) for case in found.cases],
         "due": [drawn(due, today=today) for due in found.due],
         "moments": moments(found.events.facts),
-        "record_address": _record_address(actor, found),
+        "record_address": _address_to_write(actor, found, "diary:write"),
+        "appointment_address": _address_to_write(actor, found, "calendar:plan"),
         "edit_address": address("desk:edit", found.person.id) if actor.may(Permission.PERSON_EDIT) else "",
         "rules": sentences(found.rules),
         "rules_are_owed": owes_rules(actor, found),
@@ -51,10 +52,10 @@ def drawn_file(actor: Actor, found: PersonFile, *, today: date) -> dict[str, Any
     }
 
 
-def _record_address(actor: Actor, found: PersonFile) -> str:
+def _address_to_write(actor: Actor, found: PersonFile, page: str) -> str:
     """Two clicks from anywhere: of the path under way, else nowhere."""
     under_way = next((case for case in found.cases if case.is_open and case.id in found.worked_on), None)
-    return address("diary:write", under_way.id) if under_way and actor.may(Permission.DIARY_WRITE) else ""
+    return address(page, under_way.id) if under_way and actor.may(Permission.DIARY_WRITE) else ""
 
 
 def drawn_timeline(actor: Actor, found: Diary, *, groups: Sequence[FactGroup], today: date) -> dict[str, Any]:

@@ -48,7 +48,9 @@ def test_the_whole_situation_is_on_one_page_without_scrolling_for_its_summary(ha
 
 @pytest.mark.task("1.2-3")
 def test_the_next_seven_days_are_one_tap_away(hand: Hand) -> None:
+    hand.page.set_viewport_size({"width": 360, "height": 740})
     hand.enters("bruno")
     hand.begins("/oggi")
-    hand.clicks_on(hand.page.get_by_role("link", name="Prossimi 7 giorni").first)
-    expect(hand.page).to_have_url(f"{hand.site}/oggi#week")
+    hand.clicks_on(hand.page.get_by_role("link", name="Calendario", exact=True).last)
+    expect(hand.page.get_by_role("heading", level=1)).to_have_text("Il mio calendario")
+    expect(hand.page.get_by_text("Sportello sociale, stanza 2").first).to_be_visible()

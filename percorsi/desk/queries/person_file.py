@@ -6,9 +6,11 @@ from uuid import UUID
 
 from percorsi.access.actor import Actor
 from percorsi.audit.circumstances import note_shown
+from percorsi.calendar.models import Appointment
 from percorsi.cases.models import Case, Spell
 from percorsi.cases.queries import own_team_rows
 from percorsi.desk.models import Due
+from percorsi.desk.queries.appointments import coming
 from percorsi.desk.queries.opened import Opened, open_person
 from percorsi.desk.queries.reach import Team, reached_rows
 from percorsi.desk.queries.standing import STANDING
@@ -39,6 +41,7 @@ class PersonFile:
     spells: dict[UUID, list[Spell]]
     work: Work
     due: list[Due]
+    appointments: list[Appointment]
     events: Page
 
     @property
@@ -74,6 +77,7 @@ def person_file(actor: Actor, person_id: UUID) -> PersonFile:
         spells=_spells(actor, opened),
         work=work_on(actor, opened.team, opened.cases[0] if opened.cases else None),
         due=_due(actor, opened),
+        appointments=coming(actor, opened),
         events=timeline_page(actor, opened.team, opened.person, opened.case_ids, size=LAST_EVENTS),
     )
 

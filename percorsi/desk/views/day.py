@@ -17,6 +17,7 @@ from percorsi.desk.forms import PostponeForm
 from percorsi.desk.homes import doors_of
 from percorsi.desk.items import Item, drawn_day
 from percorsi.desk.queries.alerts import alerts, notices
+from percorsi.desk.queries.appointments import my_appointments
 from percorsi.desk.queries.drafts import waiting_drafts
 from percorsi.desk.queries.my_day import get_due, my_day
 from percorsi.desk.queries.news import MOST, news
@@ -47,8 +48,8 @@ def day(request: Request) -> HttpResponse:
     }
     if not request.actor.may(Permission.CASE_LIST):
         return page(request, "desk/doors.html", doors=doors_of(request.actor), title=_("My day"), **around)
-    found = my_day(request.actor, today=today())
-    return page(request, "desk/day.html", **drawn_day(found, today=today()), **around)
+    found, appointments = my_day(request.actor, today=today()), my_appointments(request.actor)
+    return page(request, "desk/day.html", appointments=appointments, **drawn_day(found, today=today()), **around)
 
 
 @require_POST
