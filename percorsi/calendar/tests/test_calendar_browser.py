@@ -25,6 +25,7 @@ def fits(page: Page) -> bool:
 
 
 def looked_at(page: Page, accessible: Accessible) -> None:
+    page.wait_for_load_state("load")
     assert fits(page), page.url
     accessible(page)
 

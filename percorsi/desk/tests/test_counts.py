@@ -34,4 +34,4 @@ def test_lists_ask_as_much_for_three_people_as_for_one(
 
 def test_a_file_is_opened_with_few_statements(cast: Cast, client_of: ClientOf) -> None:
     case = cast.case_of_bruno()
-    assert statements(client_of(cast.bruno), f"/persone/{case.person_id}") <= FRAME + 12
+    assert statements(client_of(cast.bruno), f"/persone/{case.person_id}") <= FRAME + 13
