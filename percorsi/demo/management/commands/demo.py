@@ -29,6 +29,5 @@ class Command(BaseCommand):
         doubles_are_looked_for()
         activities_are_told()
         placements_are_told()
-        hosts_are_told()
         appointments_are_told()
         self.stdout.write(f"Stories: {told} told now.")
