@@ -10,6 +10,7 @@ from percorsi.cases.models import Case
 from percorsi.cases.queries import visible_cases
 from percorsi.demo.invented import key
 from percorsi.demo.telling import Network
+from percorsi.demo.telling_months import months_are_told
 from percorsi.kernel.dates import add_days, add_months, today
 from percorsi.kernel.privacy import DataClass
 from percorsi.network.models import Organisation
@@ -37,7 +38,7 @@ from percorsi.placements.queries import (
     possible_host_tutors,
     sites_to_place_at,
 )
-from percorsi.placements.vocabulary import Phase
+from percorsi.placements.vocabulary import BEGUN, Phase
 from percorsi.territory.models import Municipality
 
 BRUNO, LIA, NORA = ("bruno", "UDP_MELZO"), ("lia", "AZ_CASTANESE"), ("nora", "UDP_MELZO")
@@ -114,6 +115,12 @@ def _is_placed(worker: Actor, told: dict[str, Any]) -> None:
     case = paths.first()
     if case is None or placements_of(worker, case).exists():
         return
+    placement = _begins(worker, case, told)
+    if placement.phase in BEGUN:
+        months_are_told(worker, placement)
+
+
+def _begins(worker: Actor, case: Case, told: dict[str, Any]) -> Placement:
     placement = _is_drafted(worker, case, told)
     for paper, until in told["papers"]:
         holds = add_days(today(), until) if until else None
@@ -126,6 +133,7 @@ def _is_placed(worker: Actor, told: dict[str, Any]) -> None:
         outcome, contract = told["outcome"]
         since = add_days(today(), -2)
         tell_outcome(placement, outcome=outcome, contract=contract, outcome_on=since, seen=placement.version, by=worker)
+    return placement
 
 
 def _is_drafted(worker: Actor, case: Case, told: dict[str, Any]) -> Placement:

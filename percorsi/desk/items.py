@@ -11,9 +11,10 @@ from django_stubs_ext import StrOrPromise
 
 from percorsi.desk.models import Due
 from percorsi.desk.queries.my_day import Day
-from percorsi.desk.rules import days_late
+from percorsi.desk.rules import days_late, tone_of
 from percorsi.desk.vocabulary import DueKind, DueState, When
 from percorsi.kernel.components import Badge
+from percorsi.placements.vocabulary import Paper
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ STARTS: dict[DueKind, Start] = {
     DueKind.RECHECK: Start(_("Check the requirements"), "eligibility:check"),
     DueKind.DOCUMENT: Start(_("Open the documents"), "cases:documents"),
     DueKind.ABSENCES: Start(_("Write in the diary"), "diary:write"),
+    DueKind.PLACEMENT_PAPER: Start(_("Open the placement"), "placements:placement", "target"),
 }
 # What each duty rests on; the days of a measure are dated values of the register of measures.
 SOURCES: dict[DueKind, StrOrPromise] = {
@@ -52,6 +54,7 @@ SOURCES: dict[DueKind, StrOrPromise] = {
     DueKind.RECHECK: _("The day set when the requirements were last decided"),
     DueKind.DOCUMENT: _("The last day written on the document"),
     DueKind.ABSENCES: _("Attendance of the activity: absent three times, nothing in the diary since"),
+    DueKind.PLACEMENT_PAPER: _("The last day of the paper; of the agreement between promoter and host"),
     DueKind.MEASURE_MEETING: _("Register of measures: days from the activation pact, then from the last meeting"),
 }
 MEETING_WORDS = {
@@ -62,6 +65,8 @@ REFERRAL_WORDS = {
     "pending": _("A referral has no answer yet"),
     "asked": _("A question about a referral waits for a reply"),
 }
+EXPIRIES = frozenset({DueKind.DOCUMENT, DueKind.PLACEMENT_PAPER})
+PAPER_WORDS = {paper.value: paper.label for paper in Paper}
 DRAFT_PAGES = {"assessment": "assessments:assessment", "plan": "plans:plan"}
 DRAFT_WORDS = {"assessment": _("The assessment is a draft"), "plan": _("The plan is a draft")}
 
@@ -71,6 +76,7 @@ class Item:
     due: Due
     late: int = 0
     of_others: bool = False
+    left: int = 0  # days until it falls due
 
     @property
     def why(self) -> StrOrPromise:
@@ -96,8 +102,20 @@ class Item:
 
     @property
     def what(self) -> str:
-        """Of a step: what is to be done."""
+        """Of a step: what is to be done; of a placement: which paper."""
+        if DueKind(self.due.kind) is DueKind.PLACEMENT_PAPER:
+            return str(PAPER_WORDS[self.due.code])
         return f"«{self.due.words}»" if self.due.words else ""
+
+    @property
+    def soon(self) -> Badge | None:
+        """An expiry says how near it is: thirty, fifteen, five days ahead."""
+        tone = tone_of(self.left)
+        if DueKind(self.due.kind) not in EXPIRIES or not tone or self.late:
+            return None
+        if self.left == 0:
+            return Badge(_("expires today"), tone)
+        return Badge(ngettext("in %(days)s day", "in %(days)s days", self.left) % {"days": self.left}, tone)
 
     @property
     def start_label(self) -> StrOrPromise:
@@ -130,7 +148,9 @@ class Item:
 
 
 def drawn(due: Due, *, today: date, of_others: bool = False) -> Item:
-    return Item(due, days_late(due.due_on, today=today) if due.due_on else 0, of_others)
+    if due.due_on is None:
+        return Item(due, 0, of_others)
+    return Item(due, days_late(due.due_on, today=today), of_others, (due.due_on - today).days)
 
 
 def drawn_day(day: Day, *, today: date) -> dict[str, Any]:

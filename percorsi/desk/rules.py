@@ -12,7 +12,13 @@ from percorsi.kernel.refusals import Refusal
 WEEK = timedelta(days=7)
 # The window after an exit closes on its last day: better told a week before than on the day.
 # A document takes weeks to renew.
-TOLD_AHEAD = {DueKind.EXIT_OUTCOME: timedelta(days=7), DueKind.DOCUMENT: timedelta(days=30)}
+TOLD_AHEAD = {
+    DueKind.EXIT_OUTCOME: timedelta(days=7),
+    DueKind.DOCUMENT: timedelta(days=30),
+    DueKind.PLACEMENT_PAPER: timedelta(days=30),
+}
+# How near an expiry is: the tone in which it is told.
+NEARNESS = ((5, "danger"), (15, "warning"), (30, "accent"))
 # What has no day of its own waits in today's list until it is done.
 UNDATED = frozenset({DueKind.DRAFT, DueKind.WITHOUT_MANAGER})
 
@@ -50,6 +56,11 @@ def why_not_postpone(kind: DueKind, due_on: date | None, *, until: date, today: 
             fields=("until",),
         )
     return None
+
+
+def tone_of(days: int) -> str:
+    """Of an expiry that many days ahead; none beyond a month."""
+    return next((tone for within, tone in NEARNESS if 0 <= days <= within), "")
 
 
 def why_not_remind(manager: UUID | None, *, reader: UUID) -> Refusal | None:

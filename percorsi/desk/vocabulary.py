@@ -98,6 +98,7 @@ class DueKind(models.TextChoices):
     RECHECK = "recheck", _("The requirements are to be checked again")
     DOCUMENT = "document", _("A document expires")
     ABSENCES = "absences", _("Three absences in a row")
+    PLACEMENT_PAPER = "placement_paper", _("A paper of the placement expires")
 
 
 class DueState(models.TextChoices):

@@ -1,5 +1,8 @@
 """A placement as its page shows it: the road, the checklist, what can happen next."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -8,12 +11,13 @@ from percorsi.access.actor import Actor
 from percorsi.access.vocabulary import Permission
 from percorsi.cases.drawn import identity_of
 from percorsi.kernel.components import Badge, Step
-from percorsi.kernel.dates import add_days, today
+from percorsi.kernel.dates import add_days, add_months, today
 from percorsi.placements.drawn import SOON
+from percorsi.placements.drawn_months import badge_of_month
 from percorsi.placements.models import Placement
-from percorsi.placements.queries import asked_of
+from percorsi.placements.queries import asked_of, last_day, months_of
 from percorsi.placements.rules.placed import Asked
-from percorsi.placements.vocabulary import DERIVED, MOVES, ROAD, Phase
+from percorsi.placements.vocabulary import BEGUN, DERIVED, MOVES, ROAD, Phase
 
 TONES = {
     Phase.DRAFT: "warning",
@@ -51,6 +55,23 @@ def badge_of_paper(line: Asked) -> Badge:
     return Badge(_("Expires soon"), "warning") if soon else Badge(_("There"), "positive")
 
 
+@dataclass(frozen=True)
+class MonthLink:
+    first: date
+    state: Badge
+
+
+def months_with_hours(placement: Placement) -> Iterator[MonthLink]:
+    """From the one that goes on back to the first: of a placement that never began, none."""
+    if placement.phase not in BEGUN:
+        return
+    known = {one.first: one for one in months_of(placement)}
+    first = min(today(), last_day(placement)).replace(day=1)
+    while add_months(first, 1) > placement.starts_on:
+        yield MonthLink(first, badge_of_month(known.get(first)))
+        first = add_months(first, -1)
+
+
 def drawn_placement(actor: Actor, placement: Placement) -> dict[str, Any]:
     lines = asked_of(placement)
     return {
@@ -63,5 +84,6 @@ def drawn_placement(actor: Actor, placement: Placement) -> dict[str, Any]:
         "missing": sum(bool(one.missing) for one in lines),
         "may_write": actor.may(Permission.PLAN_EDIT),
         "moves": MOVES[Phase(placement.phase)],
+        "months": list(months_with_hours(placement)),
         "tells": placement.phase in {Phase.COMPLETED, Phase.INTERRUPTED},
     }

@@ -1,12 +1,13 @@
 from django.urls import path
 
-from percorsi.placements.views import hosts, kinds, offered, placed
+from percorsi.placements.views import hosts, kinds, months, offered, placed
 
 app_name = "placements"
 
 HOSTS = "tirocini/aziende"
 HOST = f"{HOSTS}/<uuid:host_id>"
 PLACEMENT = "tirocini/<uuid:placement_id>"
+MONTH = f"{PLACEMENT}/mese/<int:year>/<int:number>"
 OF_CASE = "percorsi/<uuid:case_id>/tirocini"
 
 urlpatterns = [
@@ -18,6 +19,12 @@ urlpatterns = [
     path(f"{PLACEMENT}/documento", placed.paper, name="record_paper"),
     path(f"{PLACEMENT}/passa", placed.passing, name="pass_placement"),
     path(f"{PLACEMENT}/esito", placed.outcome, name="tell_outcome"),
+    path("tirocini/mese", months.months, name="months"),
+    path(MONTH, months.month, name="month"),
+    path(f"{MONTH}/consegna", months.hand_in, name="hand_in_month"),
+    path(f"{MONTH}/approva", months.approve, name="approve_month"),
+    path(f"{MONTH}/riapri", months.reopen, name="reopen_month"),
+    path(f"{MONTH}/registro.pdf", months.paper, name="register"),
     path("tirocini/regole", kinds.rules, name="rules"),
     path("tirocini/indennita", kinds.trial, name="allowance"),
     path(HOSTS, hosts.hosts, name="hosts"),

@@ -40,6 +40,7 @@ WORDS = {
     "/percorsi/<uuid:case_id>/riservato/": {"word": "salute"},
     "/strumenti/parti/": {"kind": "domanda"},
     "/strumenti/scale/": {"code": "pippi"},
+    "/tirocini/<uuid:placement_id>/mese/": {"year": "2021", "number": "3"},
     "/misure/": {"code": "ADI", "rule": "adi-isee"},
 }  # fmt: skip
 HIDDEN = (

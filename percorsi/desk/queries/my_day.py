@@ -81,7 +81,7 @@ def owed_by(actor: Actor, team: Team, *, until: date, today: date) -> QuerySet[D
     """What names the actor; of the paths she is the case manager of, what names nobody and what colleagues owe."""
     managed = Q(case__case_manager_id=actor.id)
     mine = Q(owner_id=actor.id) | Q(owner_id=None) & managed
-    of_others = managed & Q(kind=DueKind.STEP, owner_id__isnull=False)
+    of_others = managed & Q(kind__in=(DueKind.STEP, DueKind.PLACEMENT_PAPER), owner_id__isnull=False)
     return (
         Due.objects.filter(mine | of_others, STANDING, reached_rows(actor, team))
         .filter(Q(due_on=None) | Q(due_on__lte=until), case_id__in=team.case_ids(DataClass.BASE))

@@ -87,6 +87,23 @@ SELECT 'absences:' || r.id, r.case_id, 'E', r.scope_id, r.restricted, last."on" 
                 WHERE d.registration_id = r.id ORDER BY d."on" DESC, g.starts DESC LIMIT 3) AS t
  ) AS last
  WHERE r.state IN ('accepted', 'attending') AND last.times = 3 AND last.away
-   AND NOT EXISTS (SELECT FROM diary_entry n WHERE n.case_id = r.case_id AND n."on" >= last."on");
+   AND NOT EXISTS (SELECT FROM diary_entry n WHERE n.case_id = r.case_id AND n."on" >= last."on")
+
+-- What must hold while somebody is placed and expires before her last day: insurance, medical check, training; and the
+-- agreement between promoter and host. Of each paper the last one recorded counts. The tutor answers for it.
+UNION ALL
+SELECT 'placement_paper:' || p.id || ':' || x.paper, p.case_id, 'E', p.scope_id, p.restricted, x.until,
+       'placement_paper', x.paper, p.id, p.tutor_id, ''
+  FROM placements_placement p
+  JOIN placements_hostsite h ON h.id = p.site_id
+ CROSS JOIN LATERAL (
+       (SELECT DISTINCT ON (s.paper) s.paper, s.until FROM placements_seenpaper s
+         WHERE s.placement_id = p.id ORDER BY s.paper, s.created_at DESC, s.id DESC)
+       UNION ALL
+       SELECT 'agreement', max(a.expires_on) FROM placements_agreement a
+        WHERE a.host_id = h.host_id AND a.promoter_id = p.promoter_id AND a.ended_on IS NULL
+       HAVING bool_and(a.expires_on IS NOT NULL)
+ ) AS x
+ WHERE p.phase IN ('signed', 'notified', 'active', 'suspended') AND x.until IS NOT NULL AND x.until < p.ends_on;
 
 GRANT SELECT ON desk_due_work TO percorsi_web;

@@ -9,6 +9,13 @@ from percorsi.placements.actions.hosts import (
     trace_hosts,
 )
 from percorsi.placements.actions.kinds import keep_kinds
+from percorsi.placements.actions.months import (
+    approve_month,
+    hand_in_month,
+    record_days,
+    reopen_month,
+    trace_register,
+)
 from percorsi.placements.actions.offered import change_place, end_agreement, offer_place, sign_agreement
 from percorsi.placements.actions.placed import (
     change_placement,
@@ -21,6 +28,7 @@ from percorsi.placements.actions.placed import (
 __all__ = [
     "add_host_person",
     "add_site",
+    "approve_month",
     "change_host",
     "change_place",
     "change_placement",
@@ -28,13 +36,17 @@ __all__ = [
     "draft_placement",
     "end_agreement",
     "end_host_person",
+    "hand_in_month",
     "keep_kinds",
     "note_contact",
     "offer_place",
     "pass_placement",
+    "record_days",
     "record_paper",
     "register_host",
+    "reopen_month",
     "sign_agreement",
     "tell_outcome",
     "trace_hosts",
+    "trace_register",
 ]

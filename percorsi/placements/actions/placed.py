@@ -18,7 +18,7 @@ from percorsi.kernel.editing import create_once, save_version
 from percorsi.kernel.identifiers import new_id
 from percorsi.kernel.privacy import DataClass
 from percorsi.kernel.refusals import refuse, refuse_if
-from percorsi.placements.models import Placement, SeenPaper
+from percorsi.placements.models import Placement, PlacementPause, SeenPaper
 from percorsi.placements.queries.kinds import terms_of
 from percorsi.placements.queries.placed import asked_of, placed_beside
 from percorsi.placements.rules.placed import Written, why_not_pass, why_not_tell, why_not_write
@@ -33,27 +33,27 @@ KEPT = (
 @transaction.atomic
 def draft_placement(case: Case, *, by: Actor, form_id: UUID | None = None, **values: Any) -> Placement:
     """Prepared: nothing holds this back but the limits of the kind."""
-    _may(by, case)
+    may_write(by, case)
     if not case.is_open:
         refuse(_("This path has ended."), _("Reopen the path before you put the person down."))
     placement = Placement(id=form_id or new_id(), case=case, since=today(), created_by=by.user, **values)
     _refuse_beyond(placement)
     placement, is_new = create_once(placement)
     if is_new:
-        _trace(PlacementEvent.DRAFTED, placement, by)
+        trace(PlacementEvent.DRAFTED, placement, by)
     return placement
 
 
 @transaction.atomic
 def change_placement(placement: Placement, *, seen: int, by: Actor, **values: Any) -> Placement:
-    _may(by, placement.case)
+    may_write(by, placement.case)
     if placement.is_over:
         refuse(_("This placement has ended: it does not change any more."))
     for name in KEPT:
         setattr(placement, name, values[name])
     _refuse_beyond(placement)
     save_version(placement, seen=seen, fields=KEPT)
-    _trace(PlacementEvent.CHANGED, placement, by)
+    trace(PlacementEvent.CHANGED, placement, by)
     return placement
 
 
@@ -74,7 +74,7 @@ def record_paper(
     form_id: UUID | None = None,
 ) -> SeenPaper:  # fmt: skip
     """Never held back: it may be recorded at any time, also late."""
-    _may(by, placement.case)
+    may_write(by, placement.case)
     if paper in DERIVED:
         refuse(_("This follows from the agreements and from the tutors named."), fields=("paper",))
     if until is not None and until < on:
@@ -86,7 +86,7 @@ def record_paper(
         )
     )  # fmt: skip
     if is_new:
-        _trace(PlacementEvent.PAPER_SEEN, placement, by, paper=Paper(paper).value)
+        trace(PlacementEvent.PAPER_SEEN, placement, by, paper=Paper(paper).value)
     return seen
 
 
@@ -95,35 +95,46 @@ def pass_placement(
     placement: Placement, *, to: Phase, seen: int, by: Actor, reason: str = "", on: date | None = None
 ) -> Placement:
     """The next phase, by the table: held back while something that it asks for is missing, or the host is full."""
-    _may(by, placement.case)
+    may_write(by, placement.case)
     _one_at_a_time(placement.site.host_id)
     placed, limit = placed_beside(placement)
     source, day = Phase(placement.phase), on or today()
     refuse_if(why_not_pass(source, to, lines=asked_of(placement), reason=reason, placed=placed, limit=limit))
     if day > today():
         refuse(_("What is still to come cannot be recorded as done."), _("Choose a day until today."), ("on",))
+    _pause(placement, source, to, day, by)
     placement.phase, placement.since, placement.reason = to, day, reason
     placement.ended_on = day if to in OVER else None
     save_version(placement, seen=seen, fields=("phase", "since", "reason", "ended_on"))
-    _trace(PlacementEvent.PASSED, placement, by, phase=to.value)
+    trace(PlacementEvent.PASSED, placement, by, phase=to.value)
     return placement
+
+
+def _pause(placement: Placement, source: Phase, to: Phase, day: date, by: Actor) -> None:
+    """The register of the month asks on which days it stood still."""
+    if source == Phase.SUSPENDED and day < placement.since:
+        refuse(_("It was suspended after that day."), _("Choose a later day."), ("on",))
+    if to == Phase.SUSPENDED:
+        PlacementPause.objects.create(case=placement.case, placement=placement, since=day, created_by=by.user)
+    elif source == Phase.SUSPENDED and to == Phase.ACTIVE:
+        PlacementPause.objects.filter(placement=placement, resumed_on=None).update(resumed_on=day)
 
 
 @transaction.atomic
 def tell_outcome(
     placement: Placement, *, outcome: str, outcome_on: date, seen: int, by: Actor, contract: str = ""
 ) -> Placement:
-    _may(by, placement.case)
+    may_write(by, placement.case)
     refuse_if(
         why_not_tell(Phase(placement.phase), outcome=outcome, contract=contract, on=outcome_on, facts={"now": today()})
     )
     placement.outcome, placement.outcome_on, placement.contract = outcome, outcome_on, contract
     save_version(placement, seen=seen, fields=("outcome", "outcome_on", "contract"))
-    _trace(PlacementEvent.OUTCOME_TOLD, placement, by, outcome=outcome)
+    trace(PlacementEvent.OUTCOME_TOLD, placement, by, outcome=outcome)
     return placement
 
 
-def _may(by: Actor, case: Case) -> None:
+def may_write(by: Actor, case: Case) -> None:
     authorise(by, Permission.PLAN_EDIT, relation_to(by, case, DataClass.ECONOMIC))
 
 
@@ -133,6 +144,6 @@ def _one_at_a_time(host_id: UUID) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 6))", [str(host_id)])
 
 
-def _trace(event: PlacementEvent, placement: Placement, by: Actor, **detail: Any) -> None:
+def trace(event: PlacementEvent, placement: Placement, by: Actor, **detail: Any) -> None:
     case = placement.case
     record(event, by=by, on=placement, case_id=case.pk, person_id=case.person_id, detail=detail or None)

@@ -7,6 +7,7 @@ from percorsi.placements.forms.hosts import (
     NewSiteForm,
     SiteForm,
 )
+from percorsi.placements.forms.months import ConfirmForm, MonthForm, ReopenForm
 from percorsi.placements.forms.offered import AgreementForm, EndAgreementForm, NewPlaceForm, PlaceForm
 from percorsi.placements.forms.placed import (
     NewPlacementForm,
@@ -19,10 +20,12 @@ from percorsi.placements.forms.placed import (
 __all__ = [
     "AgreementForm",
     "AllowanceForm",
+    "ConfirmForm",
     "ContactForm",
     "EndAgreementForm",
     "HostForm",
     "HostPersonForm",
+    "MonthForm",
     "NewHostForm",
     "NewPlaceForm",
     "NewPlacementForm",
@@ -32,5 +35,6 @@ __all__ = [
     "PassPlacementForm",
     "PlaceForm",
     "PlacementForm",
+    "ReopenForm",
     "SiteForm",
 ]

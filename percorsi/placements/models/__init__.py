@@ -1,5 +1,6 @@
 from percorsi.placements.models.host import Host, HostPerson, HostSite
 from percorsi.placements.models.kind import PlacementKind, RequiredPaper, Term
+from percorsi.placements.models.month import MonthStep, PlacementPause, RegisterMonth, WorkedDay
 from percorsi.placements.models.offered import Agreement, HostContact, OfferedPlace
 from percorsi.placements.models.placement import Placement, SeenPaper
 
@@ -9,10 +10,14 @@ __all__ = [
     "HostContact",
     "HostPerson",
     "HostSite",
+    "MonthStep",
     "OfferedPlace",
     "Placement",
     "PlacementKind",
+    "PlacementPause",
+    "RegisterMonth",
     "RequiredPaper",
     "SeenPaper",
     "Term",
+    "WorkedDay",
 ]

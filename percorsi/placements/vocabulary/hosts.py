@@ -110,4 +110,7 @@ class PlacementEvent(EventType):
     PAPER_SEEN = "placement.paper_seen", _("recorded a paper of a placement")
     PASSED = "placement.passed", _("recorded how far a placement is")
     OUTCOME_TOLD = "placement.outcome_told", _("recorded what became of a placement")
+    MONTH_WRITTEN = "placement.month_written", _("recorded hours of a placement")
+    MONTH_MOVED = "placement.month_moved", _("recorded how far the month of a placement is")
+    REGISTER_PRINTED = "placement.register_printed", _("printed the register of a placement")
     RULES_KEPT = "placement.rules_kept", _("updated the rules of placements")

@@ -30,6 +30,7 @@ MOVES: dict[Phase, tuple[Phase, ...]] = {
 }
 ROAD = (Phase.DRAFT, Phase.SIGNED, Phase.NOTIFIED, Phase.ACTIVE, Phase.COMPLETED)  # as one hopes
 OVER = (Phase.COMPLETED, Phase.INTERRUPTED, Phase.DROPPED)
+BEGUN = (Phase.ACTIVE, Phase.SUSPENDED, Phase.COMPLETED, Phase.INTERRUPTED)  # they have months with hours
 AT_THE_HOST = (Phase.SIGNED, Phase.NOTIFIED, Phase.ACTIVE, Phase.SUSPENDED)  # they count against its limit
 WITH_REASON = (Phase.SUSPENDED, Phase.INTERRUPTED, Phase.DROPPED)
 # What must be there to pass to a phase; to begin, everything that the kind asks for.
