@@ -118,9 +118,7 @@ def drawn_month(placement: Placement, month: RegisterMonth, *, may_edit: bool) -
         "around": sorted(inside),
         "may_edit": may_edit,
         "day_hours": plain(placement.hours_day),
-        "written": [
-            (one, Absence(one.absence).label if one.absence else "") for one in found.entries if not one.is_empty
-        ],
+        "written": [(one, plain(one.done), _absence(one)) for one in found.entries if not one.is_empty],
     }
 
 
