@@ -46,6 +46,12 @@ def colleagues(organisation_ids: list[UUID], roles: list[str]) -> QuerySet[User]
     )
 
 
+def bodies_with(roles: list[str]) -> set[UUID]:
+    """The organisations where somebody holds one of the roles now."""
+    held = Membership.objects.filter(role__in=roles, valid__contains=timezone.now(), user__state=UserState.ACTIVE)
+    return set(held.values_list("organisation_id", flat=True))
+
+
 def administrators_of(organisation_id: UUID) -> list[str]:
     """Whom to ask: the names of the active administrators of a body."""
     found = colleagues([organisation_id], [Role.ORGANISATION_ADMIN])

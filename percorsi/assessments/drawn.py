@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from percorsi.assessments.known import Told
 from percorsi.assessments.models import Answer, Assessment, Item, Level, Option, Section
 from percorsi.assessments.queries import is_given, items_of, shown_codes
-from percorsi.assessments.vocabulary import OF_THE_RECORD
+from percorsi.assessments.vocabulary import OF_THE_RECORD, OFFERED, Source
 from percorsi.kernel.components import Task
 from percorsi.kernel.vocabulary import Progress
 
 MARGIN, STRIDE = 8, 24  # of the line on which two ratings are compared
 
 Steps = Mapping[str, Sequence[Level]]
+NOTHING: Mapping[str, Told] = {}
 
 
 @dataclass(frozen=True)
@@ -26,11 +28,26 @@ class Entry:
     previous: Answer | None
     steps: Sequence[Level] = ()
     is_asked: bool = True  # what was answered before leads here
+    told: Told | None = None  # what is known of it elsewhere
 
     @property
     def is_recorded(self) -> bool:
         """Kept in the participation record, the only place where it is written."""
         return self.item.known in OF_THE_RECORD
+
+    @property
+    def is_taken(self) -> bool:
+        """Brought from where it is kept, as it stands there."""
+        brought = self.item.known and self.item.known not in OFFERED and self.is_answered
+        return bool(brought and self.answer is not None and self.answer.source == Source.RECORD)
+
+    @property
+    def can_take(self) -> bool:
+        if self.told is None:
+            return False
+        if self.item.known in OFFERED:
+            return self.answer is None or self.told.words not in self.answer.fact
+        return not self.is_answered
 
     @property
     def options(self) -> list[Option]:
@@ -108,13 +125,18 @@ class Chapter:
 
 
 def chapters(
-    sections: Sequence[Section], answers: Mapping[str, Answer], previous: Mapping[str, Answer], steps: Steps
+    sections: Sequence[Section],
+    answers: Mapping[str, Answer],
+    previous: Mapping[str, Answer],
+    steps: Steps,
+    told: Mapping[str, Told] = NOTHING,
 ) -> list[Chapter]:
     shown = shown_codes(sections, answers, steps)
 
     def entry(item: Item) -> Entry:
         step = steps.get(item.scale_code, ())
-        return Entry(item, answers.get(item.code), previous.get(item.code), step, item.code in shown)
+        now, before = answers.get(item.code), previous.get(item.code)
+        return Entry(item, now, before, step, item.code in shown, told.get(item.known))
 
     return [Chapter(section, [entry(item) for item in items_of([section])]) for section in sections]
 

@@ -10,10 +10,11 @@ from percorsi.cases.models import Case
 
 @dataclass(frozen=True)
 class Told:
-    """A fact in words, and the day it is of."""
+    """A fact in words, and the day it is of; where it is one of several answers, the code of that answer too."""
 
     words: str
     on: date
+    code: str = ""
 
 
 Teller = Callable[[Actor, Case], dict[str, Told]]

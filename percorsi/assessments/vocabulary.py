@@ -75,7 +75,7 @@ class Operator(models.TextChoices):
 
 
 class Known(models.TextChoices):
-    """Facts kept elsewhere: those of the funder in the participation record, goals in the plan. Never asked twice."""
+    """Facts kept elsewhere: in the participation record, in the plan, of the household. Never typed twice."""
 
     LABOUR_STATUS = "labour_status", _("Employment status at entry")
     UNEMPLOYED_SINCE = "unemployed_since", _("Unemployed since")
@@ -91,10 +91,16 @@ class Known(models.TextChoices):
     GOAL_2 = "goal_2", _("Second goal of the plan in force")
     GOAL_3 = "goal_3", _("Third goal of the plan in force")
     GOAL_4 = "goal_4", _("Fourth goal of the plan in force")
+    HOME = "home", _("Where the household lives")
+    HOME_INCOME = "home_income", _("Income of the household")
+    CARE = "care", _("For whom the person cares")
 
 
+GOALS = frozenset({Known.GOAL_1, Known.GOAL_2, Known.GOAL_3, Known.GOAL_4})
+# Said of all who live together: offered beside the question, taken only by whoever asks for it.
+OFFERED = frozenset({Known.HOME, Known.HOME_INCOME, Known.CARE})
 # Of these the participation record is the only place: the assessment shows them and does not ask.
-OF_THE_RECORD = frozenset(known for known in Known if not known.startswith("goal_"))
+OF_THE_RECORD = frozenset(Known) - GOALS - OFFERED
 CHOSEN = frozenset({ItemKind.CHOICE, ItemKind.CHOICES})
 # Kinds whose answer can decide whether another question is asked, with what they can be compared by.
 DECIDES: dict[ItemKind, tuple[Operator, ...]] = {

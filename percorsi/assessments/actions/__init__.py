@@ -6,6 +6,7 @@ from percorsi.assessments.actions.assessment import (
     hand_over,
     save_answers,
     start_assessment,
+    taken,
     trace_reading,
 )
 from percorsi.assessments.actions.building import (
@@ -52,6 +53,7 @@ __all__ = [
     "shift_part",
     "start_assessment",
     "take_part",
+    "taken",
     "throw_away",
     "trace_reading",
 ]

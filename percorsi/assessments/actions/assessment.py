@@ -14,7 +14,7 @@ from percorsi.access.actions import authorise
 from percorsi.access.actor import Actor
 from percorsi.access.models import User
 from percorsi.access.vocabulary import Permission
-from percorsi.assessments.known import told_of
+from percorsi.assessments.known import Told, told_of
 from percorsi.assessments.models import Answer, Assessment, Instrument, Item
 from percorsi.assessments.queries import (
     current_instrument,
@@ -34,7 +34,7 @@ from percorsi.assessments.rules import (
     why_not_use,
     why_not_write,
 )
-from percorsi.assessments.vocabulary import CONTENT, AssessmentEvent, AssessmentState, ItemKind, Source
+from percorsi.assessments.vocabulary import CONTENT, OFFERED, AssessmentEvent, AssessmentState, ItemKind, Source
 from percorsi.audit.actions import record
 from percorsi.cases.actions import advance_case
 from percorsi.cases.models import Case
@@ -55,6 +55,7 @@ class Change:
     seen: int
     values: Mapping[str, Any]
     confirms: Answer | None = None
+    on: date | None = None  # of a fact kept elsewhere, its own day
 
 
 @dataclass(frozen=True)
@@ -105,19 +106,18 @@ def start_assessment(
 
 
 def bring_known(assessment: Assessment, *, by: Actor) -> None:
-    """What is already on record is an answer with its source; it is not asked again."""
-    wanted = {item.known: item for item in items_of(sections_of(assessment)) if item.known}
-    if not wanted:
-        return
+    """What is on record begins as an answer with its day; the author is told, and leaves out what she will."""
+    told = told_of(by, assessment.case)
     answered = set(Answer.objects.filter(assessment=assessment).values_list("item_id", flat=True))
-    for code, told in told_of(by, assessment.case).items():
-        item = wanted.get(code)
-        if item is None or item.pk in answered:
-            continue
-        part = "words" if item.kind == ItemKind.OWN_WORDS else "fact"
-        values = {part: told.words, "source": Source.RECORD}
-        answer = _add(assessment, Change(item, 0, values), values, by=by)
-        Answer.objects.filter(pk=answer.pk, on__gt=told.on).update(on=told.on)
+    for item in items_of(sections_of(assessment)):
+        if item.known in told and item.known not in OFFERED and item.pk not in answered:
+            change = taken(item, told[item.known])
+            _add(assessment, change, dict(change.values), by=by)
+
+
+def taken(item: Item, told: Told, *, seen: int = 0) -> Change:
+    part = "words" if item.kind == ItemKind.OWN_WORDS else "fact"
+    return Change(item, seen, {part: told.words, "source": Source.RECORD}, on=told.on)
 
 
 def _begin(assessment: Assessment, *, by: Actor) -> Assessment:
@@ -170,7 +170,6 @@ def complete_assessment(assessment: Assessment, *, seen: int, by: Actor, on: dat
     """From here on it does not change; a path that was waiting for it goes on to the plan."""
     _authorise(assessment.case, by=by)
     refuse_if(why_not_write(is_draft=assessment.is_draft))
-    bring_known(assessment, by=by)
     assessment.on = on or today()
     missing = [item.text for item in missing_core(assessment)]
     refuse_if(why_not_complete(missing=missing, on=assessment.on, today=today()))
@@ -197,9 +196,11 @@ def _save(assessment: Assessment, change: Change, *, by: Actor) -> Answer:
         return _add(assessment, change, values, by=by)
     if all(getattr(current, name) == value for name, value in values.items()):
         return current  # posted twice, or both wrote the same
+    if current.source == Source.RECORD:
+        values = {"source": ""} | values  # what is changed by hand is no longer what the record says
     for name, value in values.items():
         setattr(current, name, value)
-    current.on, current.confirms = today(), change.confirms
+    current.on, current.confirms = _day_of(change), change.confirms
     current.saved_at, current.saved_by = timezone.now(), by.user
     return save_version(current, seen=change.seen, fields=[*values, "on", "confirms", "saved_at", "saved_by"])
 
@@ -209,7 +210,7 @@ def _add(assessment: Assessment, change: Change, values: dict[str, Any], *, by: 
         case_id=assessment.case_id,
         assessment=assessment,
         item=change.item,
-        on=today(),
+        on=_day_of(change),
         confirms=change.confirms,
         created_by=by.user,
         saved_by=by.user,
@@ -225,6 +226,10 @@ def _add(assessment: Assessment, change: Change, values: dict[str, Any], *, by: 
             raise
         raise EditConflict(current, change.seen) from error
     return answer
+
+
+def _day_of(change: Change) -> date:
+    return min(change.on or today(), today())
 
 
 def _check(change: Change, *, steps: Sequence[int]) -> None:

@@ -8,13 +8,13 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from percorsi.assessments.actions import Change, Clash
+from percorsi.assessments.actions import Change, Clash, taken
 from percorsi.assessments.drawn import Entry
 from percorsi.assessments.forms.kinds import ChosenField, word_kind
 from percorsi.assessments.models import Level
 from percorsi.assessments.queries import why_not_give
 from percorsi.assessments.rules import why_not_rate
-from percorsi.assessments.vocabulary import CONTENT, MAIN, PARTS, ItemKind, Source
+from percorsi.assessments.vocabulary import CONTENT, MAIN, OFFERED, PARTS, ItemKind, Source
 from percorsi.kernel.forms import DateField, Form, Versioned
 
 PROPOSED = {ItemKind.RATING: Source.OBSERVER}  # how we know it, until somebody says otherwise
@@ -123,6 +123,26 @@ class AnswerForm(Versioned, Form):
             return None
         values = {name: getattr(before, name) for name in PARTS[ItemKind(self.item.kind)]}
         return Change(self.item, self.cleaned_data["version"] or 0, values, confirms=before)
+
+    def taking(self) -> Change | None:
+        """What is known elsewhere, beside what the author has written: nothing of hers is replaced."""
+        told = self.entry.told
+        if told is None or not self.is_valid():
+            return None
+        seen = self.cleaned_data["version"] or 0
+        if self.item.known not in OFFERED:
+            return taken(self.item, told, seen=seen)
+        written = self.change()
+        values = dict(written.values) if written else {}
+        values["fact"] = "\n".join(filter(None, [self.cleaned_data.get("fact", ""), told.words]))
+        if not self.cleaned_data.get("chosen") and told.code in [option.code for option in self.entry.options]:
+            values |= {"chosen": [told.code], "source": Source.RECORD}
+        return Change(self.item, seen, values)
+
+    def leaving(self) -> Change | None:
+        if not self.is_valid():
+            return None
+        return Change(self.item, self.cleaned_data["version"] or 0, {"words": "", "fact": "", "source": ""})
 
     def meet(self, clash: Clash) -> None:
         """Somebody wrote meanwhile: their version is shown beside, and saving again is a choice made knowingly."""

@@ -38,7 +38,7 @@ LABELS = {
     "minimum": gettext_lazy("Smallest number"),
     "maximum": gettext_lazy("Largest number"),
     "better": gettext_lazy("When is it better?"),
-    "known": gettext_lazy("Fact for the funder"),
+    "known": gettext_lazy("Fact already on record"),
 }
 OF_KIND: dict[str, tuple[str, ...]] = {
     ItemKind.RATING: ("scale_code",),
@@ -105,7 +105,7 @@ class ItemFields(ModelForm):
         labels = LABELS
         widgets = dict.fromkeys(("hint_it", "hint_en"), SHORT)
         help_texts = {
-            "known": gettext_lazy("It is read from the participation record and not asked again."),
+            "known": gettext_lazy("The funder's are read and not asked again; the household's are offered in one tap."),
             "better": gettext_lazy("Two dates are compared in words: better, harder, as before."),
         }
 

@@ -17,12 +17,15 @@ from percorsi.assessments.vocabulary import CONTENT
 from percorsi.kernel.drafts import Change as Typed
 from percorsi.kernel.drafts.merging import Values
 
+ALL = "*"  # of every question at once; no question has this code
+BUTTONS = ("confirm", "take", "leave")
+
 
 class FillingForm:
     """What two people change in different questions is kept of both; in the same one, both texts are shown."""
 
     def __init__(self, data: QueryDict | None, *, chapters: Sequence[Chapter], name: str) -> None:
-        self.confirmed = data.get("confirm", "") if data else ""
+        self.pressed = {each: data.get(each, "") if data else "" for each in BUTTONS}
         self.parts = [
             (chapter, [AnswerForm(_of(entry, data), entry=entry, name=name) for entry in chapter.entries])
             for chapter in chapters
@@ -58,9 +61,27 @@ class FillingForm:
         return 409 if self.clashes else 422 if self.errors else 200
 
     def changes(self) -> list[Change]:
-        """The questions the author has changed, and the one confirmed as it was the last time."""
-        asked = (form.confirmation() if form.item.code == self.confirmed else form.change() for form in self.posted)
+        """The questions the author has changed, and those whose button was pressed."""
+        asked = (self._change_of(form) for form in self.posted)
         return [change for change in asked if change is not None]
+
+    def _change_of(self, form: AnswerForm) -> Change | None:
+        if form.item.code == self.pressed["confirm"]:
+            return form.confirmation()
+        if form.entry.can_take and self.pressed["take"] in (form.item.code, ALL):
+            return form.taking()
+        if form.entry.is_taken and self.pressed["leave"] in (form.item.code, ALL):
+            return form.leaving()
+        return form.change()
+
+    @property
+    def taken(self) -> list[Entry]:
+        """What was brought from elsewhere: said above all questions, since nobody typed it."""
+        return [form.entry for form in self.forms if form.entry.is_taken and form.entry.is_asked]
+
+    @property
+    def takeable(self) -> list[Entry]:
+        return [form.entry for form in self.forms if form.entry.can_take and form.entry.is_asked]
 
 
 def _of(entry: Entry, data: QueryDict | None) -> QueryDict | None:

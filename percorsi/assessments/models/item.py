@@ -28,7 +28,7 @@ class Item(Record, Versioned):
     minimum = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
     maximum = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
     better = models.CharField(max_length=6, choices=Better, blank=True)
-    known = models.CharField(max_length=40, choices=Known, blank=True)  # the funder's fact it carries
+    known = models.CharField(max_length=40, choices=Known, blank=True)  # the fact kept elsewhere that answers it
 
     privacy = Privacy(
         Anchor.OPEN,

@@ -13,10 +13,11 @@ from percorsi.access.routes import route
 from percorsi.access.vocabulary import Permission
 from percorsi.assessments.actions import save_answers
 from percorsi.assessments.forms import FillingForm
+from percorsi.assessments.forms.filling import ALL, BUTTONS
 from percorsi.assessments.models import Assessment
-from percorsi.assessments.queries import get_assessment, previous_assessment
+from percorsi.assessments.queries import get_assessment
 from percorsi.assessments.rules import why_not_write
-from percorsi.assessments.views.chapters import chapters_of
+from percorsi.assessments.views.chapters import chapters_to_fill
 from percorsi.assessments.views.typing import keep_typed
 from percorsi.cases.drawn import identity_of
 from percorsi.kernel.drafts.answering import refusal
@@ -31,7 +32,7 @@ EDIT = Permission.ASSESSMENT_EDIT
 def fill(request: Request, assessment_id: UUID) -> HttpResponse:
     found = get_assessment(request.actor, assessment_id, EDIT)
     refuse_if(why_not_write(is_draft=found.is_draft))
-    chapters = chapters_of(request, found, previous_assessment(request.actor, found))
+    chapters = chapters_to_fill(request, found)
     form = FillingForm(request.POST or None, chapters=chapters, name=name_of(found))
     if form.accepts(partial(save_answers, found, by=request.actor)):
         return redirect(_after(request, found))
@@ -69,9 +70,9 @@ def name_of(found: Assessment) -> str:
 
 
 def _after(request: Request, found: Assessment) -> str:
-    """Where “save” leads: back to the questions, to the list of parts, or to the question just confirmed."""
+    """Where “save” leads: back to the questions, to the list of parts, or to the question whose button was pressed."""
     if request.POST.get("then") == "list":
         return reverse("assessments:assessment", args=[found.id])
     here = reverse("assessments:fill", args=[found.id])
-    code = request.POST.get("confirm")
-    return f"{here}#{code}" if code else here
+    code = next((request.POST[each] for each in BUTTONS if request.POST.get(each)), ALL)
+    return here if code == ALL else f"{here}#{code}"

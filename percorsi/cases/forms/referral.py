@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from percorsi.access.models import User
 from percorsi.cases.forms.base import CaseForm, reason_field
+from percorsi.cases.queries.sending import Bodies
 from percorsi.cases.rules.admissions import Agreement
 from percorsi.cases.rules.referral import Sending
 from percorsi.cases.vocabulary import CLASS_NAMES, RESERVED_CLASSES, AgreementForm, TeamFunction
@@ -32,7 +33,7 @@ class SendForm(Once, CaseForm):
     organisation = forms.ModelChoiceField(label=_("Body"), queryset=Organisation.objects.none())
     receiver = forms.ModelChoiceField(
         label=_("Colleague"),
-        help_text=_("Leave empty if the body decides who follows the person."),
+        help_text=_("Leave empty only if the body decides who follows the person: the list of bodies says where."),
         queryset=User.objects.none(),
         required=False,
     )
@@ -87,7 +88,7 @@ class SendForm(Once, CaseForm):
         data: Any = None,
         *,
         kind: ReferralKind = ReferralKind.REFERRAL,
-        bodies: QuerySet[Organisation],
+        bodies: Bodies,
         colleagues: QuerySet[User],
         own: Collection[DataClass],
         overrides: bool,
@@ -96,7 +97,7 @@ class SendForm(Once, CaseForm):
         super().__init__(data, **options)
         self.kind = kind
         given = [one for one in DataClass if one in own and one not in RESERVED_CLASSES]
-        self.fields["organisation"].queryset = bodies  # type: ignore[attr-defined] # a model choice field
+        self._offer_bodies(bodies)
         self.fields["receiver"].queryset = colleagues  # type: ignore[attr-defined] # a model choice field
         self.fields["classes"].choices = [(one.value, CLASS_NAMES[one]) for one in given]  # type: ignore[attr-defined] # a choice field
         self.fields["answer_by"].initial = add_days(today(), ANSWER_DAYS)
@@ -104,6 +105,18 @@ class SendForm(Once, CaseForm):
             self.fields["receiver"].required, self.fields["receiver"].help_text = True, ""
         for name in LEFT_OUT[kind] if overrides else (*LEFT_OUT[kind], "override_reason"):
             del self.fields[name]
+
+    def _offer_bodies(self, bodies: Bodies) -> None:
+        """In three groups, so that nobody writes the whole page to learn that a colleague is needed."""
+        field: Any = self.fields["organisation"]
+        offered = [
+            (_("The body decides who follows the person"), bodies.whole),
+            (_("Choose the colleague too: nobody opens what is sent to the body"), bodies.by_name),
+            (_("Without an account: answers through a personal link"), bodies.by_link),
+        ]
+        field.queryset = Organisation.objects.filter(pk__in=[one.pk for _said, some in offered for one in some])
+        groups = [(said, [(one.pk, str(one)) for one in some]) for said, some in offered if some]
+        field.choices = [("", field.empty_label), *groups]
 
     def facts(self) -> dict[str, Any]:
         facts = super().facts()

@@ -26,8 +26,8 @@ from percorsi.cases.drawn_box import asked_box, drawn_box, drawn_sending, kind_a
 from percorsi.cases.drawn_referral import CLOSINGS, drawn_referral
 from percorsi.cases.forms.referral import CLOSING_FORMS, AcceptForm, BookForm, SendForm, WordsForm
 from percorsi.cases.queries import get_case, grantable_classes
-from percorsi.cases.queries.referrals import bodies_to_send_to, get_referral, receivers_of
-from percorsi.cases.queries.sending import addressees, body_asked
+from percorsi.cases.queries.referrals import get_referral, receivers_of
+from percorsi.cases.queries.sending import addressees, bodies_by_answer, body_asked
 from percorsi.cases.vocabulary.referral import KIND_RULES
 from percorsi.kernel.forms import form_page
 from percorsi.kernel.web import Request, page
@@ -43,7 +43,7 @@ def send(request: Request, case_id: UUID) -> HttpResponse:
     actor, kind = request.actor, kind_asked(request.GET.get("tipo"))
     asked = Permission.CASE_ASSIGN if KIND_RULES[kind].assigning else Permission.REFERRAL_SEND
     case = get_case(actor, case_id, asked)
-    form = SendForm(request.POST or None, kind=kind, bodies=bodies_to_send_to(), colleagues=addressees(case, kind),
+    form = SendForm(request.POST or None, kind=kind, bodies=bodies_by_answer(), colleagues=addressees(case, kind),
                     own=grantable_classes(actor, case), overrides=actor.may(Permission.REFERRAL_OVERRIDE))  # fmt: skip
     if form.accepts(lambda **facts: send_referral(case, by=actor, **body_asked(case, facts))):
         messages.success(request, _("Sent. Until the answer only the summary is read."))

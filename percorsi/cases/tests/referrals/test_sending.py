@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.test import Client
 
 from percorsi.access.actor import Actor
 from percorsi.access.context import acting
@@ -22,6 +23,8 @@ from percorsi.cases.tests.referrals.sending import SUMMARY, ids_in, sees, send
 from percorsi.kernel.dates import add_days, today
 from percorsi.kernel.privacy import DataClass
 from percorsi.kernel.refusals import Refused
+from percorsi.network.models import Organisation
+from percorsi.programmes.tests.factories import make_organisation
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
@@ -142,6 +145,31 @@ def test_a_body_where_nobody_opens_its_inbox_needs_a_named_colleague(cast: Cast,
         send(case, by=cast.bruno, cast=cast, named=False)
     assert refused.value.refusal.fields == ("receiver",)
     assert not Referral.objects.exists()
+
+
+def test_the_list_of_bodies_says_where_a_colleague_is_needed_and_where_a_link(
+    cast: Cast, case: Case, client_of: ClientOf
+) -> None:
+    with as_owner():
+        outside = make_organisation("Casa di accoglienza")
+    groups = [group for group in offered_bodies(client_of(cast.bruno), case) if group[0]]
+    by_name = next(bodies for said, bodies in groups if str(said).startswith("Choose the colleague too"))
+    by_link = next(bodies for said, bodies in groups if str(said).startswith("Without an account"))
+    assert cast.cooperative.pk in {key for key, _name in by_name}
+    assert outside.pk in {key for key, _name in by_link}
+    assert len({key for _said, bodies in groups for key, _name in bodies}) == Organisation.objects.count()
+
+
+def test_a_body_with_a_coordinator_decides_itself(cast: Cast, case: Case, nora: Actor, client_of: ClientOf) -> None:
+    whole = next(
+        bodies for said, bodies in offered_bodies(client_of(cast.bruno), case) if str(said).startswith("The body")
+    )
+    assert cast.cooperative.pk in {key for key, _name in whole}
+
+
+def offered_bodies(client: Client, case: Case) -> list[Any]:
+    field: Any = client.get(page(case, "/invio")).context["form"].fields["organisation"]
+    return list(field.choices)[1:]
 
 
 def test_what_is_sent_to_the_whole_body_reaches_who_answers_for_it(cast: Cast, case: Case, nora: Actor) -> None:
