@@ -161,7 +161,7 @@ def test_of_a_protected_person_the_household_tells_nothing(at_home: Case, cast: 
     with acting(cast.bruno):
         assert set(told_of(cast.bruno, at_home)) & set(OFFERED)
     with as_owner():
-        Person.objects.filter(pk=at_home.person_id).update(alias="P-1", tax_code="")
+        Person.objects.filter(pk=at_home.person_id).update(alias="P-1", tax_code="", restricted=True)
     with acting(cast.bruno):
         assert not set(told_of(cast.bruno, Case.objects.get(pk=at_home.pk))) & set(OFFERED)
 
