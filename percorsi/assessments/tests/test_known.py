@@ -171,3 +171,11 @@ def test_a_button_of_no_question_changes_nothing(entered: Case, cast: Cast, clie
     before = {code: each.version for code, each in answers(draft, cast).items()}
     assert press(client, draft, "leave", "no-such-question<script>").status_code == 302
     assert {code: each.version for code, each in answers(draft, cast).items()} == before
+
+
+def test_the_enter_key_saves_and_presses_none_of_these_buttons(entered: Case, cast: Cast, client_of: ClientOf) -> None:
+    """A browser presses the first button of a form for it."""
+    draft = begun(entered, cast, "preliminary")
+    shown = client_of(cast.bruno).get(reverse("assessments:fill", args=[draft.id])).content.decode()
+    form = shown[shown.index('class="questions"') :]
+    assert form.index('name="then" value="here"') < form.index('name="leave"')
