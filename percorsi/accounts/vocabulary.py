@@ -44,6 +44,7 @@ class LimitKind(models.TextChoices):
     PERSON_FILE = "person_file", _("person files opened")
     EXPORT = "export", _("exports")
     RIGHTS = "rights", _("requests about one's data")
+    OPINION = "opinion", _("opinions sent without a name")
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ LIMITS = (
     Limit(LimitKind.PERSON_FILE, 120, HOUR, FIRST),
     Limit(LimitKind.EXPORT, 5, DAY, FIRST),
     Limit(LimitKind.RIGHTS, 5, DAY, FIRST),
+    Limit(LimitKind.OPINION, 60, HOUR, FIRST),  # a class answers from one network
 )
 
 

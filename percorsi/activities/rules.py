@@ -1,13 +1,17 @@
 """What holds an enrolment, a meeting or an attendance back. Pure: no database."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
 from percorsi.activities.vocabulary import MOVES, ON_A_PLACE, WITH_REASON, GatheringState, Presence, Taking
+from percorsi.kernel.dates import add_days
 from percorsi.kernel.refusals import Refusal
 
 LONGEST_DAY = 16 * 60  # minutes
+LONGEST_INQUIRY = 366  # days
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,23 @@ def minutes_given(mark: Mark, lasted: int) -> int:
     if mark.presence != Presence.PRESENT:
         return 0
     return lasted if mark.minutes is None else mark.minutes
+
+
+def why_not_ask(*, cancelled: bool, until: date, now: date) -> Refusal | None:
+    """A form lives while people remember, and not for ever."""
+    if cancelled:
+        return Refusal(_("This edition was cancelled."))
+    if until < now:
+        return Refusal(_("The last day has already passed."), _("Choose today or a later day."), ("until",))
+    if until > add_days(now, LONGEST_INQUIRY):
+        return Refusal(_("A form is open for at most a year."), _("Choose an earlier day."), ("until",))
+    return None
+
+
+def why_not_give(ratings: Sequence[int], words: str) -> Refusal | None:
+    if not any(ratings) and not words.strip():
+        return Refusal(_("Nothing is answered yet."), _("Choose at least one answer, or write something."))
+    return None
 
 
 def why_not_certify(times: int) -> Refusal | None:

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from percorsi.activities.views import catalogue, editions, hours, meeting, offline, papers, person, registering
+from percorsi.activities.views import (
+    catalogue,
+    editions,
+    hours,
+    meeting,
+    offline,
+    opinions,
+    papers,
+    person,
+    registering,
+)
 
 app_name = "activities"
 
@@ -24,6 +34,9 @@ urlpatterns = [
     path(f"{EDITION}/personale", editions.staff, name="add_staff"),
     path(f"{EDITION}/personale/<uuid:staff_id>/chiudi", editions.end_of_staff, name="end_staff"),
     path(f"{EDITION}/annulla", editions.cancel, name="cancel_edition"),
+    path(f"{EDITION}/pareri", opinions.asked, name="opinions"),
+    path(f"{EDITION}/pareri/chiudi", opinions.close, name="close_opinions"),
+    path("parere/<str:key>", opinions.give, name="opinion"),
     path(f"{EDITION}/iscrivi", registering.paste, name="paste"),
     path("attivita/iscritti/<uuid:line_id>", registering.passing, name="passing"),
     path("attivita/iscritti/<uuid:line_id>/attestato", papers.certificate, name="certificate"),

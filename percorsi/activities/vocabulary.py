@@ -93,6 +93,26 @@ class Setting(models.TextChoices):
     REMOTE = "remote", _("At a distance")
 
 
+class Rating(models.IntegerChoices):
+    """How far one agrees; nobody has to say."""
+
+    UNSAID = 0, _("No answer")
+    NOT_AT_ALL = 1, _("Not at all")
+    LITTLE = 2, _("A little")
+    ENOUGH = 3, _("Quite")
+    MUCH = 4, _("Very much")
+
+
+# What those who took part are asked, in the order in which answers are kept: new ones are added at the end.
+STATEMENTS = (
+    _("I feel well here"),
+    _("What we do is useful to me"),
+    _("Explanations are clear"),
+    _("Day, hours and place suit me"),
+    _("I would recommend it to somebody else"),
+)
+
+
 class By(models.TextChoices):
     """What hours are added up by."""
 
@@ -122,5 +142,7 @@ class ActivityEvent(EventType):
     DELIVERY_WITHDRAWN = "activity.delivery_withdrawn", _("took back something recorded by mistake")
     HOURS_READ = "activity.hours_read", _("read hours delivered, person by person")
     HOURS_EXPORTED = "activity.hours_exported", _("downloaded hours delivered")
+    OPINIONS_ASKED = "activity.opinions_asked", _("asked those who took part what they think, without names")
+    OPINIONS_CLOSED = "activity.opinions_closed", _("closed the form for opinions before its day")
     CERTIFICATE_PRINTED = "activity.certificate_printed", _("printed a certificate of attendance")
     SHEET_PRINTED = "activity.sheet_printed", _("printed an attendance sheet to sign")

@@ -17,6 +17,7 @@ from percorsi.cases.models import Case
 from percorsi.cases.queries import visible_cases
 from percorsi.demo.invented import key
 from percorsi.demo.telling import Network
+from percorsi.demo.telling_opinions import opinions_are_told
 from percorsi.kernel.dates import add_days, today
 from percorsi.kernel.privacy import DataClass
 from percorsi.programmes.models import Intervention, Project
@@ -41,6 +42,7 @@ def activities_are_told() -> None:
     _are_held(ada, course, absent={1: Presence.ABSENT, 2: Presence.EXCUSED}, guests=0)
     _are_held(ada, garden, absent={}, guests=7)
     _stops(ada, course)
+    opinions_are_told(ada, course=course, garden=garden)
 
 
 def _opens(

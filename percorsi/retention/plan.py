@@ -202,6 +202,8 @@ PLAN: dict[str, K] = {
     "activities.Edition": K.REFERENCE,
     "activities.Staff": K.ACCOUNT,
     "activities.Gathering": K.REFERENCE,
+    "activities.Inquiry": K.REFERENCE,
+    "activities.Opinion": K.REFERENCE,
     "activities.Registration": K.CASE_FILE,
     "activities.Delivery": K.CASE_FILE,
     "calendar.Appointment": K.CASE_FILE,

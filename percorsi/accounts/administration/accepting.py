@@ -10,8 +10,9 @@ from percorsi.accounts.administration.actions import accept_invitation
 from percorsi.accounts.administration.actions.inviting import Accepted, NewFactor
 from percorsi.accounts.administration.forms import AcceptForm
 from percorsi.accounts.places import network_of
-from percorsi.accounts.views.enrolling import NEW_APP, drawing_of, readable, secret_of
+from percorsi.accounts.views.enrolling import NEW_APP, readable, secret_of
 from percorsi.accounts.vocabulary import LimitKind
+from percorsi.kernel.drawing import qr_code
 from percorsi.kernel.forms import form_page
 from percorsi.kernel.refusals import refuse
 from percorsi.kernel.web import page
@@ -32,6 +33,6 @@ def accept(request: HttpRequest, link: str) -> HttpResponse:
         request.session.pop(NEW_APP, None)
         return page(request, "accounts/invitations/accepted.html", accepted=form.result)
     app = app_of(row, wrapped)
-    drawing = drawing_of(app.provisioning_uri(name="Percorsi", issuer_name="Percorsi"))
+    drawing = qr_code(app.provisioning_uri(name="Percorsi", issuer_name="Percorsi"))
     secret = readable(app.secret)
     return form_page(request, "accounts/invitations/accept.html", form=form, link=link, drawing=drawing, secret=secret)

@@ -3,7 +3,6 @@
 import base64
 from uuid import UUID
 
-import segno
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
@@ -18,6 +17,7 @@ from percorsi.accounts.forms import AppForm, PasskeyForm
 from percorsi.accounts.passkeys import registered, registration_options
 from percorsi.accounts.queries import has_second_factor, recovery_codes_of
 from percorsi.accounts.views.arriving import Way, let_in, way_of
+from percorsi.kernel.drawing import qr_code
 from percorsi.kernel.envelope import Wrapped, new_data_key
 from percorsi.kernel.forms import form_page
 from percorsi.kernel.identifiers import new_id
@@ -50,7 +50,7 @@ def add_app(request: HttpRequest) -> HttpResponse:
     app, way = app_of(row, wrapped), way_of(request)
     address = app.provisioning_uri(name=actor.user.username, issuer_name="Percorsi")
     return form_page(
-        request, "accounts/add_app.html", form=form, drawing=drawing_of(address), secret=readable(app.secret),
+        request, "accounts/add_app.html", form=form, drawing=qr_code(address), secret=readable(app.secret),
         next=way.next, kept=way.kept,
     )  # fmt: skip
 
@@ -117,11 +117,6 @@ def secret_of(request: HttpRequest) -> tuple[UUID, Wrapped]:
         kept = {"row": str(row), "kid": wrapped.kid, "content": base64.b64encode(wrapped.content).decode()}
         request.session[NEW_APP] = kept
     return UUID(kept["row"]), Wrapped(kept["kid"], base64.b64decode(kept["content"]))
-
-
-def drawing_of(address: str) -> str:
-    """The QR code, as an address of its own inside the page."""
-    return segno.make(address, micro=False).svg_data_uri(scale=4, border=2, light="white")
 
 
 def readable(secret: str) -> str:

@@ -13,15 +13,19 @@ from percorsi.activities.actions.editions import (
     trace_lists,
     trace_reading,
 )
+from percorsi.activities.actions.opinions import ask_opinions, close_opinions, give_opinion
 from percorsi.activities.actions.registering import pass_on, register, register_list, trace_line
 
 __all__ = [
     "add_meetings",
     "add_staff",
+    "ask_opinions",
     "cancel_edition",
     "cancel_meeting",
     "change_edition",
+    "close_opinions",
     "end_staff",
+    "give_opinion",
     "move_meeting",
     "open_edition",
     "pass_on",

@@ -12,6 +12,7 @@ from percorsi.activities.queries.editions import (
     visible_editions,
     with_places,
 )
+from percorsi.activities.queries.opinions import Told, get_inquiry, open_inquiry, opinions_told, run_edition
 from percorsi.activities.queries.sheets import Sheet, sheets_to_take, was_taken_so
 from percorsi.activities.queries.taking import (
     Attendance,
@@ -37,6 +38,7 @@ __all__ = [
     "Found",
     "Places",
     "Sheet",
+    "Told",
     "attendance_of",
     "cases_named",
     "deliveries_of_case",
@@ -45,16 +47,20 @@ __all__ = [
     "get_delivery",
     "get_edition",
     "get_gathering",
+    "get_inquiry",
     "get_registration",
     "marks_of",
     "next_editions",
     "on_list",
     "only_kept",
+    "open_inquiry",
+    "opinions_told",
     "places_of",
     "possible_staff",
     "present_elsewhere",
     "registrations_of",
     "registrations_of_case",
+    "run_edition",
     "seats_to_offer_in",
     "sheets_to_take",
     "staff_of",
