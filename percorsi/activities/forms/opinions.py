@@ -29,6 +29,8 @@ class CloseForm(Form):
 
 
 class OpinionForm(Once, Form):
+    hides_optional = True  # everything is, and the page says so
+
     def __init__(self, data: Any = None, **options: Any) -> None:
         super().__init__(data, **options)
         answers = [(str(rating.value), rating.label) for rating in Rating if rating != Rating.UNSAID]

@@ -12,7 +12,7 @@ from percorsi.activities.queries.editions import (
     visible_editions,
     with_places,
 )
-from percorsi.activities.queries.opinions import Told, get_inquiry, open_inquiry, opinions_told, run_edition
+from percorsi.activities.queries.opinions import Told, get_inquiry, open_inquiry, opinions_told, run_edition, took_part
 from percorsi.activities.queries.sheets import Sheet, sheets_to_take, was_taken_so
 from percorsi.activities.queries.taking import (
     Attendance,
@@ -65,6 +65,7 @@ __all__ = [
     "sheets_to_take",
     "staff_of",
     "steps_told",
+    "took_part",
     "visible_deliveries",
     "visible_editions",
     "visible_registrations",

@@ -11,9 +11,11 @@ from django.http import Http404
 from percorsi.access.actor import Actor
 from percorsi.activities.models import Edition, Inquiry
 from percorsi.activities.queries.editions import editions_run, get_edition
-from percorsi.activities.vocabulary import STATEMENTS, Rating
+from percorsi.activities.queries.taking import registrations_of
+from percorsi.activities.vocabulary import STATEMENTS, Rating, Taking
 from percorsi.kernel.dates import today
 
+CAME = (Taking.ATTENDING, Taking.COMPLETED, Taking.INTERRUPTED)
 ANSWERS = [rating for rating in Rating if rating != Rating.UNSAID]
 
 
@@ -52,6 +54,11 @@ def run_edition(actor: Actor, edition_id: UUID) -> Edition:
     if found.pk not in editions_run(actor):
         raise Http404
     return found
+
+
+def took_part(actor: Actor, edition: Edition) -> int:
+    """Who came, or still comes: not who asked and waits."""
+    return registrations_of(actor, edition).filter(state__in=CAME).count()
 
 
 def get_inquiry(actor: Actor, edition: Edition) -> Inquiry | None:

@@ -17,7 +17,7 @@ from percorsi.accounts.places import network_of
 from percorsi.accounts.vocabulary import LimitKind
 from percorsi.activities.actions import ask_opinions, close_opinions, give_opinion
 from percorsi.activities.forms import CloseForm, InquiryForm, OpinionForm
-from percorsi.activities.queries import get_inquiry, open_inquiry, opinions_told, run_edition
+from percorsi.activities.queries import get_inquiry, open_inquiry, opinions_told, run_edition, took_part
 from percorsi.kernel.drawing import qr_code
 from percorsi.kernel.forms import form_page
 from percorsi.kernel.refusals import refuse
@@ -39,7 +39,7 @@ def asked(request: Request, offer_id: UUID) -> HttpResponse:
     address = request.build_absolute_uri(reverse("activities:opinion", args=[inquiry.key]))
     return page(
         request, "activities/opinions.html", edition=edition, inquiry=inquiry, told=opinions_told(inquiry),
-        address=address, drawing=qr_code(address),
+        took_part=took_part(request.actor, edition), address=address, drawing=qr_code(address),
     )  # fmt: skip
 
 
