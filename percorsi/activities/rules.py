@@ -79,6 +79,16 @@ def minutes_given(mark: Mark, lasted: int) -> int:
     return lasted if mark.minutes is None else mark.minutes
 
 
+def why_not_qualified(issued_on: date, expires_on: date | None, *, now: date) -> Refusal | None:
+    if issued_on > now:
+        return Refusal(
+            _("It has not been awarded yet."), _("Record it once it is, with the day on the paper."), ("issued_on",)
+        )
+    if expires_on is not None and expires_on <= issued_on:
+        return Refusal(_("It would expire before it was awarded."), _("Correct one of the two days."), ("expires_on",))
+    return None
+
+
 def why_not_ask(*, cancelled: bool, until: date, now: date) -> Refusal | None:
     """A form lives while people remember, and not for ever."""
     if cancelled:

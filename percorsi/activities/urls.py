@@ -9,6 +9,7 @@ from percorsi.activities.views import (
     opinions,
     papers,
     person,
+    qualifying,
     registering,
 )
 
@@ -54,5 +55,7 @@ urlpatterns = [
     path(f"{STEP}/iscrivi", registering.register_for_step, name="register_for_step"),
     path("percorsi/<uuid:case_id>/attivita", person.of_case, name="of_case"),
     path("percorsi/<uuid:case_id>/attivita/nuova", person.deliver, name="deliver"),
+    path("percorsi/<uuid:case_id>/attivita/qualifica", qualifying.new, name="qualification"),
+    path("attivita/qualifiche/<uuid:line_id>/togli", qualifying.withdraw, name="withdraw_qualification"),
     path("attivita/interventi/<uuid:line_id>/togli", person.withdraw, name="withdraw_delivery"),
 ]

@@ -93,6 +93,20 @@ class Setting(models.TextChoices):
     REMOTE = "remote", _("At a distance")
 
 
+class QualificationKind(models.TextChoices):
+    """What is awarded by a body that may; attending alone awards none."""
+
+    SAFETY = "safety", _("Safety at work")
+    FOOD = "food", _("Food hygiene (HACCP)")
+    FIRST_AID = "first_aid", _("First aid or fire prevention")
+    PROFESSIONAL = "professional", _("Professional qualification or certified skills")
+    LANGUAGE = "language", _("Language certificate")
+    DIGITAL = "digital", _("Digital skills certificate")
+    LICENCE = "licence", _("Driving or machine licence")
+    SCHOOL = "school", _("School diploma")
+    OTHER = "other", _("Other qualification")
+
+
 class Rating(models.IntegerChoices):
     """How far one agrees; nobody has to say."""
 
@@ -144,5 +158,7 @@ class ActivityEvent(EventType):
     HOURS_EXPORTED = "activity.hours_exported", _("downloaded hours delivered")
     OPINIONS_ASKED = "activity.opinions_asked", _("asked those who took part what they think, without names")
     OPINIONS_CLOSED = "activity.opinions_closed", _("closed the form for opinions before its day")
+    QUALIFIED = "activity.qualified", _("recorded a qualification")
+    QUALIFICATION_WITHDRAWN = "activity.qualification_withdrawn", _("took back a qualification recorded by mistake")
     CERTIFICATE_PRINTED = "activity.certificate_printed", _("printed a certificate of attendance")
     SHEET_PRINTED = "activity.sheet_printed", _("printed an attendance sheet to sign")

@@ -7,7 +7,14 @@ from percorsi.access.actor import Actor
 from percorsi.access.context import acting
 from percorsi.access.models import Scope, User
 from percorsi.access.services import service_principal
-from percorsi.activities.actions import add_staff, open_edition, pass_on, register, take_attendance
+from percorsi.activities.actions import (
+    add_staff,
+    open_edition,
+    pass_on,
+    record_qualification,
+    register,
+    take_attendance,
+)
 from percorsi.activities.calendar import Recurrence
 from percorsi.activities.models import Edition, Gathering
 from percorsi.activities.queries import get_gathering, on_list, registrations_of, staff_of, visible_registrations
@@ -43,6 +50,7 @@ def activities_are_told() -> None:
     _are_held(ada, garden, absent={}, guests=7)
     _stops(ada, course)
     opinions_are_told(ada, course=course, garden=garden)
+    _qualifies(others[0], course)
 
 
 def _opens(
@@ -95,6 +103,23 @@ def _are_held(ada: Actor, edition: Edition, *, absent: dict[int, Presence], gues
             meeting = get_gathering(ada, found.pk)
             marks = {one.pk: Mark(absent[place]) for place, one in enumerate(on_list(meeting)) if place in absent}
             take_attendance(meeting, marks=marks if number % 2 else {}, seen=1, by=ada, guests=guests)
+
+
+def _qualifies(colleague: Actor, course: Edition) -> None:
+    """One who takes part has two papers, of which one is about to expire."""
+    with acting(colleague):
+        line = visible_registrations(colleague).filter(edition=course).order_by("name").first()
+        if line is None:
+            return
+        papers = (
+            ("food", "Igiene degli alimenti (HACCP)", "ATS Città metropolitana di Milano", -710, 20),
+            ("safety", "Sicurezza sul lavoro, formazione generale", "AFOL Metropolitana", -90, None),
+        )
+        for kind, title, issuer, issued, last in papers:
+            record_qualification(
+                line.case, kind=kind, title=title, issuer=issuer, issued_on=add_days(today(), issued), by=colleague,
+                expires_on=add_days(today(), last) if last else None, id=key(f"qualification {line.case_id} {kind}"),
+            )  # fmt: skip
 
 
 def _stops(ada: Actor, edition: Edition) -> None:

@@ -38,6 +38,7 @@ STARTS: dict[DueKind, Start] = {
     DueKind.REFERRAL: Start(_("Open the referral"), "cases:referral", "target"),
     DueKind.RECHECK: Start(_("Check the requirements"), "eligibility:check"),
     DueKind.DOCUMENT: Start(_("Open the documents"), "cases:documents"),
+    DueKind.QUALIFICATION: Start(_("Open the qualifications"), "activities:of_case"),
     DueKind.ABSENCES: Start(_("Write in the diary"), "diary:write"),
     DueKind.PLACEMENT_PAPER: Start(_("Open the placement"), "placements:placement", "target"),
 }
@@ -53,6 +54,7 @@ SOURCES: dict[DueKind, StrOrPromise] = {
     DueKind.REFERRAL: _("The day for the answer, written by who sent it"),
     DueKind.RECHECK: _("The day set when the requirements were last decided"),
     DueKind.DOCUMENT: _("The last day written on the document"),
+    DueKind.QUALIFICATION: _("The last day written on the paper"),
     DueKind.ABSENCES: _("Attendance of the activity: absent three times, nothing in the diary since"),
     DueKind.PLACEMENT_PAPER: _("The last day of the paper; of the agreement between promoter and host"),
     DueKind.MEASURE_MEETING: _("Register of measures: days from the activation pact, then from the last meeting"),

@@ -19,6 +19,11 @@ TOLD_AHEAD = {
 }
 # How near an expiry is: the tone in which it is told.
 NEARNESS = ((5, "danger"), (15, "warning"), (30, "accent"))
+# A document takes weeks to renew, a qualification asks for a course.
+MONTH = timedelta(days=30)
+TOLD_AHEAD = {
+    DueKind.EXIT_OUTCOME: timedelta(days=7), DueKind.DOCUMENT: MONTH, DueKind.QUALIFICATION: MONTH,
+}  # fmt: skip
 # What has no day of its own waits in today's list until it is done.
 UNDATED = frozenset({DueKind.DRAFT, DueKind.WITHOUT_MANAGER})
 

@@ -97,6 +97,7 @@ class DueKind(models.TextChoices):
     REFERRAL = "referral", _("A referral has no answer yet")
     RECHECK = "recheck", _("The requirements are to be checked again")
     DOCUMENT = "document", _("A document expires")
+    QUALIFICATION = "qualification", _("A qualification expires")
     ABSENCES = "absences", _("Three absences in a row")
     PLACEMENT_PAPER = "placement_paper", _("A paper of the placement expires")
 

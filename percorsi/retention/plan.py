@@ -204,6 +204,7 @@ PLAN: dict[str, K] = {
     "activities.Gathering": K.REFERENCE,
     "activities.Inquiry": K.REFERENCE,
     "activities.Opinion": K.REFERENCE,
+    "activities.Qualification": K.CASE_FILE,
     "activities.Registration": K.CASE_FILE,
     "activities.Delivery": K.CASE_FILE,
     "calendar.Appointment": K.CASE_FILE,

@@ -14,6 +14,7 @@ from percorsi.activities.actions.editions import (
     trace_reading,
 )
 from percorsi.activities.actions.opinions import ask_opinions, close_opinions, give_opinion
+from percorsi.activities.actions.qualifying import record_qualification, withdraw_qualification
 from percorsi.activities.actions.registering import pass_on, register, register_list, trace_line
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "open_edition",
     "pass_on",
     "record_delivery",
+    "record_qualification",
     "register",
     "register_list",
     "take_attendance",
@@ -38,4 +40,5 @@ __all__ = [
     "trace_lists",
     "trace_reading",
     "withdraw_delivery",
+    "withdraw_qualification",
 ]

@@ -13,6 +13,13 @@ from percorsi.activities.queries.editions import (
     with_places,
 )
 from percorsi.activities.queries.opinions import Told, get_inquiry, open_inquiry, opinions_told, run_edition, took_part
+from percorsi.activities.queries.qualifications import (
+    awards_told,
+    editions_taken,
+    get_qualification,
+    qualifications_of,
+    visible_qualifications,
+)
 from percorsi.activities.queries.sheets import Sheet, sheets_to_take, was_taken_so
 from percorsi.activities.queries.taking import (
     Attendance,
@@ -40,14 +47,17 @@ __all__ = [
     "Sheet",
     "Told",
     "attendance_of",
+    "awards_told",
     "cases_named",
     "deliveries_of_case",
     "editions_run",
+    "editions_taken",
     "gatherings_of",
     "get_delivery",
     "get_edition",
     "get_gathering",
     "get_inquiry",
+    "get_qualification",
     "get_registration",
     "marks_of",
     "next_editions",
@@ -58,6 +68,7 @@ __all__ = [
     "places_of",
     "possible_staff",
     "present_elsewhere",
+    "qualifications_of",
     "registrations_of",
     "registrations_of_case",
     "run_edition",
@@ -68,6 +79,7 @@ __all__ = [
     "took_part",
     "visible_deliveries",
     "visible_editions",
+    "visible_qualifications",
     "visible_registrations",
     "was_taken_so",
     "with_places",

@@ -14,10 +14,11 @@ from percorsi.access.vocabulary import Permission
 from percorsi.activities.actions import record_delivery, withdraw_delivery
 from percorsi.activities.drawn import badge_of
 from percorsi.activities.forms import DeliveryForm
-from percorsi.activities.queries import deliveries_of_case, get_delivery, registrations_of_case
+from percorsi.activities.queries import deliveries_of_case, get_delivery, qualifications_of, registrations_of_case
 from percorsi.activities.tables import hours
 from percorsi.cases.drawn import identity_of
 from percorsi.cases.queries import get_case
+from percorsi.kernel.dates import today
 from percorsi.kernel.forms import form_page
 from percorsi.kernel.privacy import DataClass
 from percorsi.kernel.web import Request, page
@@ -37,6 +38,8 @@ def of_case(request: Request, case_id: UUID) -> HttpResponse:
         identity=identity_of(case, by=request.actor, current="activities"),
         taking=[(one, badge_of(one), hours(one.minutes or 0)) for one in registrations_of_case(request.actor, case)],
         alone=deliveries_of_case(request.actor, case),
+        qualified=qualifications_of(request.actor, case),
+        today=today(),
         may_write=request.actor.may(EDIT),
     )
 

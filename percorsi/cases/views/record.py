@@ -22,6 +22,7 @@ from percorsi.cases.actions import (
     withdraw_status,
 )
 from percorsi.cases.actions.spells import spell_to_change
+from percorsi.cases.awarded import awarded_during
 from percorsi.cases.drawn import identity_of
 from percorsi.cases.drawn_offers import drawn_offers, with_taken
 from percorsi.cases.drawn_record import drawn_record, last_status, told_before
@@ -111,13 +112,15 @@ def outcome(request: Request, case_id: UUID) -> HttpResponse:
     case = editable(request, case_id)
     known, spell = spell_to_change(case)
     last = last_status(known, spell)
-    initial = {"status": last, "education_started_on": spell.education_started_on, "qualified_on": spell.qualified_on}
+    awards = awarded_during(request.actor, case, spell)
+    qualified_on = spell.qualified_on or next((on for on, _words in awards), None)
+    initial = {"status": last, "education_started_on": spell.education_started_on, "qualified_on": qualified_on}
     form = OutcomeForm(request.POST or None, last_status=last, seen=spell.version, initial=initial)
     if form.accepts(partial(record_outcome, case, by=request.actor)):
         messages.success(request, _("Situation after the exit saved."))
         return redirect("cases:record", case.id)
     refusal = None if form.is_bound else why_no_outcome_yet(spell)
-    return _result_page(request, "outcome", form=form, case=case, spell=spell, refusal=refusal)
+    return _result_page(request, "outcome", form=form, case=case, spell=spell, refusal=refusal, awards=awards)
 
 
 @route(Permission.ENTRY_EDIT, obj="case")

@@ -73,6 +73,17 @@ SELECT 'document:' || d.id, d.case_id, 'E', d.scope_id, d.restricted, d.expires_
    AND NOT EXISTS (SELECT FROM cases_attachment n
                     WHERE n.case_id = d.case_id AND n.withdrawn_at IS NULL AND n.title = d.title AND n.id > d.id)
 
+-- Qualifications with a last day, until they are withdrawn or renewed: one of the same kind, awarded later.
+UNION ALL
+SELECT 'qualification:' || q.id, q.case_id, 'E', q.scope_id, q.restricted, q.expires_on, 'qualification', '', q.id,
+       NULL, q.title
+  FROM activities_qualification q
+  JOIN cases_case c ON c.id = q.case_id AND c.closed_on IS NULL
+ WHERE q.expires_on IS NOT NULL AND q.withdrawn_at IS NULL
+   AND NOT EXISTS (SELECT FROM activities_qualification n
+                    WHERE n.case_id = q.case_id AND n.kind = q.kind AND n.withdrawn_at IS NULL
+                      AND (n.title = q.title OR n.kind <> 'other') AND n.issued_on > q.issued_on)
+
 -- Three meetings in a row without her, of an activity she takes part in: somebody asks her why within a week. That she
 -- comes again, that she leaves the activity, or an entry of the diary from that day on answers it.
 -- Only who reads the path is told: who takes the attendance need not follow anybody.

@@ -8,8 +8,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from percorsi.access.actor import Actor
 from percorsi.access.context import acting
-from percorsi.activities.actions import pass_on, register, take_attendance
-from percorsi.activities.models import Edition
+from percorsi.activities.actions import (
+    pass_on,
+    record_qualification,
+    register,
+    take_attendance,
+    withdraw_qualification,
+)
+from percorsi.activities.models import Edition, Qualification
 from percorsi.activities.queries import get_gathering, registrations_of
 from percorsi.activities.rules import Mark
 from percorsi.activities.tests.factories import make_edition, make_staff, meeting_of
@@ -29,7 +35,7 @@ from percorsi.diary.tests.factories import told
 from percorsi.eligibility.tests.factories import make_check
 from percorsi.kernel.dates import today
 
-KINDS = [DueKind.REFERRAL, DueKind.RECHECK, DueKind.DOCUMENT, DueKind.ABSENCES]
+KINDS = [DueKind.REFERRAL, DueKind.RECHECK, DueKind.DOCUMENT, DueKind.QUALIFICATION, DueKind.ABSENCES]
 
 
 @pytest.fixture
@@ -89,6 +95,26 @@ def test_a_document_is_owed_until_a_new_one_takes_its_place(cast: Cast, case: Ca
     with acting(cast.bruno):
         withdraw_attachment(renewed, reason="Aggiunto per errore", by=cast.bruno)
     assert owed(cast.bruno, on=today()) == {"document": today() + timedelta(days=20)}
+
+
+def test_a_qualification_is_owed_a_month_before_its_last_day_until_it_is_renewed(cast: Cast, case: Case) -> None:
+    def awarded(days_ago: int, last: date | None, kind: str = "safety") -> Qualification:
+        with acting(cast.bruno):
+            return record_qualification(
+                case, kind=kind, title="Sicurezza, rischio basso", issuer="AFOL", by=cast.bruno,
+                issued_on=today() - timedelta(days=days_ago), expires_on=last,
+            )  # fmt: skip
+
+    last = today() + timedelta(days=29)
+    awarded(1000, last)
+    awarded(5, None, kind="food")
+    assert owed(cast.bruno, on=today()) == {"qualification": last}
+    assert owed(cast.bruno, on=today() - timedelta(days=2)) == owed(cast.dario, on=today()) == {}
+    renewed = awarded(3, None)
+    assert owed(cast.bruno, on=today()) == {}
+    with acting(cast.bruno):
+        withdraw_qualification(renewed, seen=renewed.version, by=cast.bruno)
+    assert owed(cast.bruno, on=today()) == {"qualification": last}
 
 
 def test_three_absences_in_a_row_reach_who_follows_and_nobody_else(cast: Cast, case: Case) -> None:
