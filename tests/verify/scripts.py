@@ -32,7 +32,8 @@ document.addEventListener('securitypolicyviolation', (event) => {
   if (event.disposition === 'enforce') window.violations.push(event.violatedDirective + ' ' + event.blockedURI);
 });"""
 FOREIGN = """() => [...document.querySelectorAll(
-  "script:not([src^='/static/'], [type='application/json']), iframe, base, [onerror], [onload], [onclick], [hx-get^='//'], [href^='javascript:']"
+  "script:not([src^='/static/'], [type='application/json']), iframe, base, [onerror], [onload], [onclick]," +
+  "[hx-get^='//'], [href^='javascript:']"
 )].map((element) => element.outerHTML.slice(0, 120))"""
 PAGES_EACH = 70
 SAVED = "Download is starting"  # a file to save is no page and runs nothing
