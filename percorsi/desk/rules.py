@@ -11,19 +11,16 @@ from percorsi.kernel.refusals import Refusal
 
 WEEK = timedelta(days=7)
 # The window after an exit closes on its last day: better told a week before than on the day.
-# A document takes weeks to renew.
-TOLD_AHEAD = {
-    DueKind.EXIT_OUTCOME: timedelta(days=7),
-    DueKind.DOCUMENT: timedelta(days=30),
-    DueKind.PLACEMENT_PAPER: timedelta(days=30),
-}
-# How near an expiry is: the tone in which it is told.
-NEARNESS = ((5, "danger"), (15, "warning"), (30, "accent"))
 # A document takes weeks to renew, a qualification asks for a course.
 MONTH = timedelta(days=30)
 TOLD_AHEAD = {
-    DueKind.EXIT_OUTCOME: timedelta(days=7), DueKind.DOCUMENT: MONTH, DueKind.QUALIFICATION: MONTH,
-}  # fmt: skip
+    DueKind.EXIT_OUTCOME: timedelta(days=7),
+    DueKind.DOCUMENT: MONTH,
+    DueKind.QUALIFICATION: MONTH,
+    DueKind.PLACEMENT_PAPER: MONTH,
+}
+# How near an expiry is: the tone in which it is told.
+NEARNESS = ((5, "danger"), (15, "warning"), (30, "accent"))
 # What has no day of its own waits in today's list until it is done.
 UNDATED = frozenset({DueKind.DRAFT, DueKind.WITHOUT_MANAGER})
 

@@ -36,6 +36,8 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-first', '-id'],
                 'default_related_name': 'register_months',
+                'indexes': [models.Index(fields=['first', 'state'], name='placements_months_by_state')],
+                'constraints': [models.UniqueConstraint(fields=('placement', 'first'), name='placements_month_once'), models.CheckConstraint(condition=models.Q(('first__day', 1)), name='placements_month_begins_on_its_first'), models.CheckConstraint(condition=models.Q(models.Q(('confirmed_how', ''), ('confirmed_on__isnull', True), ('confirmed_who__isnull', True)), models.Q(models.Q(('confirmed_how', ''), _negated=True), ('confirmed_on__isnull', False), ('confirmed_who__isnull', False)), _connector='OR'), name='placements_month_confirmed_by_whom_when_how'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), _negated=True), models.Q(('confirmed_how', ''), _negated=True), _connector='OR'), name='placements_month_approved_once_confirmed')],
             },
         ),
         migrations.CreateModel(
@@ -58,6 +60,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-created_at', '-id'],
                 'default_related_name': 'month_steps',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('amount__isnull', False), ('done__isnull', False), ('planned__isnull', False), ('to', 'approved')), models.Q(models.Q(('to', 'approved'), _negated=True), ('amount__isnull', True), ('done__isnull', True), ('planned__isnull', True)), _connector='OR'), name='placements_step_approved_with_its_amount'), models.CheckConstraint(condition=models.Q(models.Q(('to', 'open'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='placements_step_reopened_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -80,6 +83,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['on'],
                 'default_related_name': 'worked_days',
+                'constraints': [models.UniqueConstraint(fields=('month', 'on'), name='placements_day_once'), models.CheckConstraint(condition=models.Q(('hours__gte', 0), ('hours__lte', 24)), name='placements_day_has_24_hours'), models.CheckConstraint(condition=models.Q(('absence', ''), ('hours', 0), _connector='OR'), name='placements_day_absent_or_there'), models.CheckConstraint(condition=models.Q(models.Q(('ends__isnull', True), ('starts__isnull', True)), ('ends__gt', models.F('starts')), _connector='OR'), name='placements_day_ends_later')],
             },
         ),
         migrations.CreateModel(
@@ -100,49 +104,5 @@ class Migration(migrations.Migration):
                 'default_related_name': 'placement_pauses',
                 'constraints': [models.CheckConstraint(condition=models.Q(('resumed_on__isnull', True), ('resumed_on__gte', models.F('since')), _connector='OR'), name='placements_pause_ends_later')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='registermonth',
-            index=models.Index(fields=['first', 'state'], name='placements_months_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='registermonth',
-            constraint=models.UniqueConstraint(fields=('placement', 'first'), name='placements_month_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='registermonth',
-            constraint=models.CheckConstraint(condition=models.Q(('first__day', 1)), name='placements_month_begins_on_its_first'),
-        ),
-        migrations.AddConstraint(
-            model_name='registermonth',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_how', ''), ('confirmed_on__isnull', True), ('confirmed_who__isnull', True)), models.Q(models.Q(('confirmed_how', ''), _negated=True), ('confirmed_on__isnull', False), ('confirmed_who__isnull', False)), _connector='OR'), name='placements_month_confirmed_by_whom_when_how'),
-        ),
-        migrations.AddConstraint(
-            model_name='registermonth',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), _negated=True), models.Q(('confirmed_how', ''), _negated=True), _connector='OR'), name='placements_month_approved_once_confirmed'),
-        ),
-        migrations.AddConstraint(
-            model_name='monthstep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__isnull', False), ('done__isnull', False), ('planned__isnull', False), ('to', 'approved')), models.Q(models.Q(('to', 'approved'), _negated=True), ('amount__isnull', True), ('done__isnull', True), ('planned__isnull', True)), _connector='OR'), name='placements_step_approved_with_its_amount'),
-        ),
-        migrations.AddConstraint(
-            model_name='monthstep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('to', 'open'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='placements_step_reopened_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='workedday',
-            constraint=models.UniqueConstraint(fields=('month', 'on'), name='placements_day_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='workedday',
-            constraint=models.CheckConstraint(condition=models.Q(('hours__gte', 0), ('hours__lte', 24)), name='placements_day_has_24_hours'),
-        ),
-        migrations.AddConstraint(
-            model_name='workedday',
-            constraint=models.CheckConstraint(condition=models.Q(('absence', ''), ('hours', 0), _connector='OR'), name='placements_day_absent_or_there'),
-        ),
-        migrations.AddConstraint(
-            model_name='workedday',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ends__isnull', True), ('starts__isnull', True)), ('ends__gt', models.F('starts')), _connector='OR'), name='placements_day_ends_later'),
         ),
     ]
