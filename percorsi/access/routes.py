@@ -58,10 +58,10 @@ def public_route(*, reason: str) -> Callable[[Callable[..., HttpResponse]], Call
     return declare
 
 
-def case_in(address: str) -> UUID | None:
-    """The path that an address names."""
+def named_in(address: str, parameter: str) -> UUID | None:
+    """The key that an address names: ``case_id`` of a path, ``referral_id`` of a referral."""
     try:
-        return resolve(address).kwargs.get("case_id")
+        return resolve(address).kwargs.get(parameter)
     except Resolver404:
         return None
 

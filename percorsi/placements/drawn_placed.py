@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from percorsi.access.actor import Actor
 from percorsi.access.vocabulary import Permission
 from percorsi.cases.drawn import identity_of
+from percorsi.cases.queries import standing_of
 from percorsi.kernel.components import Badge, Step
 from percorsi.kernel.dates import add_days, add_months, today
+from percorsi.kernel.privacy import DataClass
 from percorsi.placements.drawn import SOON
 from percorsi.placements.drawn_months import badge_of_month
 from percorsi.placements.models import Placement
@@ -73,16 +75,17 @@ def months_with_hours(placement: Placement) -> Iterator[MonthLink]:
 
 
 def drawn_placement(actor: Actor, placement: Placement) -> dict[str, Any]:
-    lines = asked_of(placement)
+    lines, standing = asked_of(placement), standing_of(actor, placement.case)
     return {
         "placement": placement,
         "case": placement.case,
-        "identity": identity_of(placement.case, by=actor, current="placements"),
+        "identity": identity_of(placement.case, by=actor, current="placements", standing=standing),
         "phase": badge_of_phase(placement),
         "road": road_of(placement),
         "checklist": [(one, badge_of_paper(one), one.paper not in DERIVED) for one in lines],
         "missing": sum(bool(one.missing) for one in lines),
         "may_write": actor.may(Permission.PLAN_EDIT),
+        "reads_record": standing.sees(DataClass.NUMBERS),
         "moves": MOVES[Phase(placement.phase)],
         "months": list(months_with_hours(placement)),
         "tells": placement.phase in {Phase.COMPLETED, Phase.INTERRUPTED},

@@ -1,22 +1,22 @@
 """What waits besides the work on paths: notices, referrals, requests of a protecting body, emergencies to review."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from uuid import UUID
+from typing import Any
 
-from django.db.models import Value
+from django.db.models import QuerySet, Value
 from django.utils.translation import gettext as _
 
 from percorsi.access.actor import Actor
 from percorsi.access.models import Notice
-from percorsi.access.routes import case_in
+from percorsi.access.routes import named_in
 from percorsi.access.vocabulary import Permission
 from percorsi.audit.vocabulary import EventType
 from percorsi.cases.queries import visible_cases
 from percorsi.cases.queries.break_glass import to_review
 from percorsi.cases.queries.protection import unanswered_requests_to
-from percorsi.cases.queries.referrals import waiting_for
+from percorsi.cases.queries.referrals import visible_referrals, waiting_for
 from percorsi.desk.navigation import Link
 
 MOST = 10
@@ -56,12 +56,14 @@ def notices(actor: Actor) -> list[Told]:
     rows = Notice.objects.filter(user=actor.user, seen_at=None).order_by("-at")[:MOST]
     sentences = {event.value: event.label for kind in EventType.__subclasses__() for event in kind}
     told = [Told(row, str(sentences[row.event]), row.address) for row in rows if row.event in sentences]
-    closed = _out_of_sight(actor, {found for one in told if (found := case_in(one.address))})
-    return [
-        one if actor.opens(one.address) and case_in(one.address) not in closed else replace(one, address="")
-        for one in told
-    ]
+    shut = _out_of_sight(told, "case_id", visible_cases(actor)) | _out_of_sight(
+        told, "referral_id", visible_referrals(actor)
+    )
+    return [one if actor.opens(one.address) and one.address not in shut else replace(one, address="") for one in told]
 
 
-def _out_of_sight(actor: Actor, case_ids: set[UUID]) -> set[UUID]:
-    return case_ids and case_ids - set(visible_cases(actor).filter(pk__in=case_ids).values_list("pk", flat=True))
+def _out_of_sight(told: Iterable[Told], parameter: str, visible: QuerySet[Any]) -> set[str]:
+    """Addresses of what the reader does not see, or sees no more since it was handed over."""
+    named = {one.address: key for one in told if (key := named_in(one.address, parameter))}
+    seen = set(visible.filter(pk__in=named.values()).values_list("pk", flat=True)) if named else set()
+    return {address for address, key in named.items() if key not in seen}
