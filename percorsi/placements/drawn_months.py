@@ -115,7 +115,7 @@ def drawn_month(placement: Placement, month: RegisterMonth, *, may_edit: bool) -
         "approved": next((one for one in steps if one.step.to == MonthState.APPROVED), None)
         if month.state == MonthState.APPROVED
         else None,
-        "around": sorted(inside),
+        "neighbours": sorted(inside),
         "may_edit": may_edit,
         "day_hours": plain(placement.hours_day),
         "written": [(one, plain(one.done), _absence(one)) for one in found.entries if not one.is_empty],

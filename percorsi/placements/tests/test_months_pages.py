@@ -34,7 +34,9 @@ def test_the_pages_from_the_hours_to_the_approval(cast: Cast, placement: Placeme
     first, second = days[:2]
     sent = {"version": "1", f"hours-{first}": "4", f"absence-{second}": "told", f"starts-{days[2]}": "09:00",
             f"ends-{days[2]}": "12:30", f"visited-{days[2]}": "on"}  # fmt: skip
-    assert f'value="{int(placement.hours_day)}' in client.get(f"{page}?riempi=si").content.decode()
+    filled = client.get(f"{page}?riempi=si").content.decode()
+    assert f'value="{int(placement.hours_day)}' in filled
+    assert 'class="site-nav"' in filled
     assert client.post(page, sent).status_code == 302
     with as_owner():
         assert sorted(WorkedDay.objects.values_list("hours", "absence", "visited")) == [
